@@ -1,0 +1,3 @@
+function getUser(email, callback) {
+  callback(null, { user_id: 'from-get-user', email: email });
+}

@@ -1,0 +1,3 @@
+function login(email, password, callback) {
+  const profile = { user_id: email };
+}

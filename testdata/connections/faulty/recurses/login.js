@@ -1,0 +1,3 @@
+function login(email, password, callback) {
+  return login(email, password, callback) + 1;
+}

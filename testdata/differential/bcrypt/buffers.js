@@ -1,0 +1,42 @@
+function getUser(email, callback) {
+  const b = Buffer.from('héllo wörld');
+  const seen = [
+    b.toString('hex'),
+    b.toString('base64'),
+    b.toString('base64url'),
+    b.toString('latin1'),
+    b.toString('ascii'),
+    b.toString('binary').length,
+    b.toString('ucs2').length,
+    b.toString('utf8', 1, 4),
+    Buffer.from('c2FsdA==', 'base64').toString(),
+    Buffer.from('c2FsdA', 'base64').toString(),
+    Buffer.from('zz', 'hex').length,
+    Buffer.from('abc', 'hex').length,
+    Buffer.from('pw', 'ucs2').toString('hex'),
+    Buffer.from('\u00ff', 'binary').toString('hex'),
+    Buffer.concat([Buffer.from([1]), Buffer.from([2, 3])]).toJSON(),
+    Buffer.alloc(3, 'ab').toString(),
+    Buffer.byteLength('日本'),
+    Buffer.isBuffer(b),
+    b.length,
+    b.slice(0, 3).equals(Buffer.from('hé')),
+    b.subarray(-2).toString(),
+    Buffer.compare(Buffer.from('a'), Buffer.from('b')),
+    b.indexOf('w'),
+    b.includes('zzz'),
+    Buffer.from([256, -1, 1.9]).toString('hex'),
+    Buffer.from('0a0b', 'hex').readUInt16BE(0),
+    JSON.stringify(Buffer.from('x')),
+    b.fill(0, 0, 2)[0],
+    atob('aGk='),
+    btoa('hi'),
+    new TextDecoder().decode(new TextEncoder().encode('é')),
+    [...Buffer.from('ab').entries()].length,
+    Buffer.from(Buffer.from('copy')).toString(),
+    Buffer.from(new Uint8Array([104, 105]).buffer).toString(),
+    String(Buffer.from('s')),
+    Buffer.from('a').toString('nope' === 'x' ? 'x' : undefined)
+  ];
+  callback(null, { user_id: 1, seen });
+}

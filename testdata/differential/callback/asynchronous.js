@@ -1,0 +1,26 @@
+// The order in which things that were asked for at once come back.
+function getUser(email, callback) {
+  const order = [];
+  const note = (name) => () => order.push(name);
+  setTimeout(note('timeout'), 0);
+  setImmediate(note('immediate'));
+  process.nextTick(note('tick'));
+  Promise.resolve().then(note('promise')).then(note('promise 2'));
+  queueMicrotask(note('microtask'));
+  bcrypt.genSalt(4, note('salt'));
+  mysql.createConnection({ host: 'h', user: 'u', password: 'p', database: 'd' }).query('SELECT 1', function () {
+    order.push('query');
+    process.nextTick(() => order.push('tick 2'));
+    Promise.resolve().then(() => order.push('promise 3'));
+    setTimeout(
+      () =>
+        callback(null, {
+          user_id: 1,
+          order: order.filter((x) => x !== 'timeout' && x !== 'immediate'),
+          all: order.length
+        }),
+      30
+    );
+  });
+  order.push('end');
+}

@@ -1,0 +1,27 @@
+function findById(id, callback) {
+  const connection = mysql.createConnection({
+    host: 'h',
+    user: 'u',
+    password: 'p',
+    database: 'd',
+    dateStrings: ['DATE', 'TIMESTAMP'],
+    supportBigNumbers: true,
+    timezone: '+05:30'
+  });
+  connection.query('SELECT * FROM kinds WHERE id = ?', [id], function (err, rows) {
+    if (err) return callback(err);
+    const types = {};
+    for (const name of Object.keys(rows[0])) {
+      const value = rows[0][name];
+      types[name] =
+        value === null
+          ? 'null'
+          : Buffer.isBuffer(value)
+            ? 'Buffer ' + value.toString('hex')
+            : value instanceof Date
+              ? 'Date ' + value.getTime()
+              : typeof value + ' ' + value;
+    }
+    callback(null, { user_id: id, row: rows[0], types });
+  });
+}
