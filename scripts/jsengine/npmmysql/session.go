@@ -1,0 +1,280 @@
+package npmmysql
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/customdb/customdb/scripts/mysqlpool"
+)
+
+// maxConnections is how many connections one call may have open at once.
+const maxConnections = 32
+
+// A Session is the Go half of one script call. It owns the connections that the call opened.
+type Session struct {
+	client *Client
+
+	mu          sync.Mutex
+	connections []*connection
+	closed      bool
+}
+
+// A connection is one that the script has opened, by the number that mysql.js gave it. Session.mu guards it.
+type connection struct {
+	number   string
+	session  *mysqlpool.Session // nil until Go has heard where it goes
+	expected int                // statements that have to be finished even if the call ends first
+	left     bool               // the call has ended, or the script is done with it
+}
+
+var (
+	errProtocol = errors.New("mysql.js and its Go half disagree")
+	errOver     = errors.New("the call is over")
+)
+
+// Do performs an operation of mysql.js and returns its result. An operation that failed for a reason that the script has
+// to know has a result too; the error is for a context that ended and for requests that make no sense.
+//
+// The operations are "open", a connection and perhaps a statement with it, and "query", a statement on a connection that is
+// open. The payload's first line is the connection's number, flags and a time-out in milliseconds, with one blank between
+// them. The rest is the statement; for open another line with the options as JSON comes before it, and with the flag p
+// another with the values to bind.
+//
+// The flag w says that "expect" has announced the statement: it is run to its end, for as long as the call could have
+// taken, even if the call ends first.
+func (s *Session) Do(ctx context.Context, op, payload string) (string, error) {
+	head, rest, _ := strings.Cut(payload, "\n")
+	number, head, _ := strings.Cut(head, " ")
+	flagText, timeoutText, ok := strings.Cut(head, " ")
+	timeout, err := strconv.Atoi(timeoutText)
+	if !ok || err != nil {
+		return "", errProtocol
+	}
+	options := ""
+	switch op {
+	case "open":
+		if options, rest, ok = strings.Cut(rest, "\n"); !ok {
+			return "", errProtocol
+		}
+	case "query":
+	default:
+		return "", errProtocol
+	}
+	statementCtx := ctx
+	flags := parseFlags(flagText)
+	expected := flags.written
+	if expected {
+		var cancel context.CancelFunc
+		statementCtx, cancel = outlive(ctx)
+		defer cancel()
+		defer s.met(number)
+	}
+	session, failure := s.use(number, options, expected)
+	switch {
+	case failure != nil:
+		return failureText(failure, 0, nil), nil
+	case session == nil:
+		return "", errOver
+	}
+	if timeout > 0 {
+		var cancel context.CancelFunc
+		statementCtx, cancel = context.WithTimeout(statementCtx, time.Duration(timeout)*time.Millisecond)
+		defer cancel()
+	}
+	return s.run(statementCtx, session, flags, rest), ctx.Err()
+}
+
+// longestWrite bounds a write of a call that has no deadline.
+const longestWrite = 20 * time.Second
+
+// outlive returns a context that ends when ctx's time is over, but not when ctx is cancelled.
+func outlive(ctx context.Context) (context.Context, context.CancelFunc) {
+	deadline, ok := ctx.Deadline()
+	if !ok {
+		deadline = time.Now().Add(longestWrite)
+	}
+	return context.WithDeadline(context.WithoutCancel(ctx), deadline)
+}
+
+// run runs one statement, or several if the script asked for that, or none if it only wants to connect.
+func (s *Session) run(ctx context.Context, session *mysqlpool.Session, flags flags, text string) string {
+	reader := newResult(&s.client.options, flags)
+	defer reader.release()
+	command := mysqlpool.Command{Text: text, Definitions: flags.fields || flags.cells}
+	switch {
+	case text == "":
+		if err := session.Open(ctx); err != nil {
+			return failureText(asFailure(err), 0, nil)
+		}
+	case flags.prepared:
+		var failure *mysqlpool.Error
+		if command.Values, command.Text, failure = parseValues(text); failure != nil {
+			return failureText(failure, 0, nil)
+		}
+		command.Prepared = true
+		if err := session.Run(ctx, &command, reader); err != nil {
+			return failureText(asFailure(err), 0, reader)
+		}
+	case flags.several:
+		for i, statement := range mysqlpool.Split(text) {
+			command.Text = statement
+			if err := session.Run(ctx, &command, reader); err != nil {
+				return failureText(asFailure(err), i, reader)
+			}
+			reader.seal()
+		}
+	default:
+		if err := session.Run(ctx, &command, reader); err != nil {
+			return failureText(asFailure(err), 0, reader)
+		}
+	}
+	return reader.text()
+}
+
+func asFailure(err error) *mysqlpool.Error {
+	var failure *mysqlpool.Error
+	if errors.As(err, &failure) {
+		return failure
+	}
+	return &mysqlpool.Error{Code: "PROTOCOL_ERROR", Message: "The MySQL driver failed.", Fatal: true}
+}
+
+// Sync performs an operation that the script waits for: "expect" announces a statement that is not to be lost, "end" gives
+// a connection back, "destroy" throws it away, "threadId" gives the server's number for it. The payload is the connection's
+// own number.
+func (s *Session) Sync(op, payload string) (string, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	one := s.find(payload)
+	switch op {
+	case "expect":
+		if one == nil && len(s.connections) < maxConnections {
+			one = s.add(payload)
+		}
+		if one != nil {
+			one.expected++
+		}
+	case "threadId":
+		if one != nil && one.session != nil {
+			return strconv.FormatUint(uint64(one.session.ID()), 10), nil
+		}
+	case "end":
+		if one != nil {
+			s.leave(one)
+		}
+	case "destroy":
+		if one != nil {
+			s.remove(one)
+			if one.session != nil {
+				one.session.Discard()
+			}
+		}
+	default:
+		return "", errProtocol
+	}
+	return "", nil
+}
+
+// Close ends the call: every connection goes back to its pool or is thrown away. A read that still runs is stopped on the
+// server; a write that the script did not wait for is finished first, but not by Close.
+func (s *Session) Close() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.closed = true
+	for i := len(s.connections) - 1; i >= 0; i-- {
+		s.leave(s.connections[i])
+	}
+	if len(s.connections) > 0 {
+		time.AfterFunc(longestWrite, s.expire)
+	}
+}
+
+// expire lets go of connections on which something was announced that never came: the script was stopped in between.
+func (s *Session) expire() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for i := len(s.connections) - 1; i >= 0; i-- {
+		s.connections[i].expected = 0
+		s.leave(s.connections[i])
+	}
+}
+
+// leave closes a connection as soon as nothing more is expected of it. s.mu is held.
+func (s *Session) leave(one *connection) {
+	one.left = true
+	if one.expected > 0 {
+		return
+	}
+	s.remove(one)
+	if one.session != nil {
+		one.session.Close()
+	}
+}
+
+// met ends what "expect" began.
+func (s *Session) met(number string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	one := s.find(number)
+	if one == nil || one.expected == 0 {
+		return
+	}
+	one.expected--
+	if one.left {
+		s.leave(one)
+	}
+}
+
+// use returns a connection's session, or makes one if options say where it goes. It is nil if there is none, or if the
+// call is over and nobody expects the statement.
+func (s *Session) use(number, options string, expected bool) (*mysqlpool.Session, *mysqlpool.Error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	one := s.find(number)
+	if s.closed && !expected || one == nil && options == "" {
+		return nil, nil
+	}
+	if options == "" {
+		return one.session, nil
+	}
+	target, failure := s.client.target(options)
+	if failure != nil {
+		return nil, failure
+	}
+	if len(s.connections) >= maxConnections && (one == nil || one.session == nil) {
+		return nil, &mysqlpool.Error{Code: "POOL_CONNLIMIT", Fatal: true, Connecting: true,
+			Message: "A call may have at most " + strconv.Itoa(maxConnections) + " MySQL connections open."}
+	}
+	if one == nil {
+		one = s.add(number)
+	}
+	one.session = s.client.pools.Session(target)
+	return one.session, nil
+}
+
+// add, find and remove keep the list of connections. s.mu is held.
+func (s *Session) add(number string) *connection {
+	one := &connection{number: number}
+	s.connections = append(s.connections, one)
+	return one
+}
+
+func (s *Session) find(number string) *connection {
+	for _, one := range s.connections {
+		if one.number == number {
+			return one
+		}
+	}
+	return nil
+}
+
+func (s *Session) remove(one *connection) {
+	if i := slices.Index(s.connections, one); i >= 0 {
+		s.connections = slices.Delete(s.connections, i, i+1)
+	}
+}

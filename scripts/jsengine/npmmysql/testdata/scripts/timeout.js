@@ -1,0 +1,8 @@
+// A query's own time limit.
+(mysql, options, note, done) => {
+  const connection = mysql.createConnection(options());
+  connection.query({ sql: 'SELECT SLEEP(20)', timeout: 100 }, (error) => {
+    note('timeout', error);
+    connection.query('SELECT 1', (e) => { note('afterwards', e); done(); });
+  });
+}

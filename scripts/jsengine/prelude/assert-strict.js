@@ -1,0 +1,2 @@
+// assert/strict
+(function (host, runtime) { return runtime.module('assert').strict; })

@@ -1,0 +1,2 @@
+// util/types
+(function (host, runtime) { return runtime.module('kinds').types; })

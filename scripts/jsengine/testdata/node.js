@@ -1,0 +1,248 @@
+// Writes node.json: what Node gives for each expression below. Run it with Node 20 and npm's bcrypt 6 beside it:
+//
+//	NODE_PATH=…/node_modules node node.js > node.json
+//
+// TestNode runs the same expressions in the engine.
+const expressions = String.raw`
+Buffer.from('héllo wörld 😀').toString('hex')
+Buffer.from('68656c6c6fzz', 'hex').toString()
+Buffer.from('aGVsbG8', 'base64').toString()
+Buffer.from('aGV sbG8=\n', 'base64').toString('latin1')
+Buffer.from('-_8=', 'base64').toString('hex')
+Buffer.from([1, 2, 300, -1, 3.9]).toString('hex')
+Buffer.from('hello').toString('base64')
+Buffer.from('hello!!').toString('base64url')
+Buffer.from('é', 'latin1').toString('hex')
+Buffer.from('é', 'ucs2').toString('hex')
+Buffer.from('€é', 'binary').toString('hex')
+Buffer.from([0xff, 0xe2, 0x82, 0x41, 0xf0, 0x9f, 0x98, 0xed, 0xa0, 0x80]).toString()
+Buffer.from([0xe2, 0x82, 0xac]).toString('ascii')
+Buffer.from('a\ud800b').toString('hex')
+Buffer.from('abc').equals(Buffer.from('abc'))
+Buffer.from('abc').slice(1).toString()
+Buffer.from('abc').toString('utf8', 1, 2)
+Buffer.from('abc').toString(undefined, 1)
+Buffer.concat([Buffer.from('ab'), Buffer.from('cd')]).toString()
+Buffer.concat([Buffer.from('ab'), Buffer.from('cd')], 3).toString()
+Buffer.byteLength('€')
+Buffer.byteLength('aGVsbG8=', 'base64')
+Buffer.alloc(4, 'ab').toString()
+Buffer.alloc(3).toString('hex')
+new Buffer('abc').toString('hex')
+Buffer('abc').toString('hex')
+new Buffer([1, 2]).toString('hex')
+Buffer.isBuffer(Buffer.from('a')) + '' + Buffer.isBuffer(new Uint8Array(1)) + Buffer.isBuffer('a')
+Buffer.from('a') instanceof Uint8Array
+Buffer.from('a').constructor === Buffer
+JSON.stringify(Buffer.from('ab'))
+JSON.stringify(Buffer.from(JSON.parse(JSON.stringify(Buffer.from('ab')))))
+Buffer.from('hello world').indexOf('world')
+Buffer.from('hello').includes('zz')
+Buffer.from('hello').indexOf(0x6c)
+Buffer.compare(Buffer.from('a'), Buffer.from('b'))
+Buffer.from([1, 2, 3, 4]).readUInt32BE(0)
+Buffer.from([1, 2, 3, 4]).readUInt16LE(1)
+Buffer.from([255, 254]).readInt16BE()
+Buffer.from([1, 2, 3, 4, 5, 6]).readUIntBE(0, 6)
+(() => { const b = Buffer.alloc(4); b.writeUInt32LE(0xdeadbeef, 0); return b.toString('hex'); })()
+(() => { const b = Buffer.alloc(6); return b.write('héé', 1) + b.toString('hex'); })()
+(() => { const b = Buffer.alloc(4); return Buffer.from('xyz').copy(b, 1, 1) + b.toString('hex'); })()
+Buffer.from('abc').fill('z', 1).toString()
+Buffer.from('a')[5]
+Buffer.from(undefined)
+Buffer.from(5)
+Buffer.from('a').toString('nope')
+Buffer.alloc('5')
+Buffer.from('abcdef').subarray(2, 4).toString()
+Buffer.from(new Uint8Array([104, 105])).toString()
+Buffer.from(new Uint16Array([104, 361]).buffer).toString('hex')
+[...Buffer.from('hi')].join()
+Buffer.isEncoding('utf8') + '' + Buffer.isEncoding('x')
+btoa('hello') + atob('aGVsbG8=') + atob('aGVsbG8')
+atob('a')
+btoa('€')
+Array.from(new TextEncoder().encode('é😀')).join()
+new TextDecoder().decode(new Uint8Array([0xef, 0xbb, 0xbf, 104, 0xff]))
+new TextDecoder('utf-8', { fatal: true }).decode(new Uint8Array([0xff]))
+JSON.stringify(structuredClone({ a: [1, new Date(0)], m: undefined }))
+(() => { const a = {}; a.a = a; const b = structuredClone(a); return b.a === b && b !== a; })()
+structuredClone(() => 1)
+require('crypto').createHash('md5').update('hello').digest('hex')
+require('crypto').createHash('sha1').update('hello', 'utf8').digest('base64')
+require('crypto').createHash('sha256').update('héllo').update(Buffer.from('x')).digest('hex')
+require('crypto').createHash('SHA512').update('').digest('base64')
+require('crypto').createHash('sha512-256').update('abc').digest('hex')
+require('crypto').createHash('sha384').update('abc').digest('hex')
+require('crypto').createHash('sha3-256').update('abc').digest('hex')
+require('crypto').createHash('sha224').update('616263', 'hex').digest('latin1')
+require('crypto').createHash('sha256').update('abc').digest().length
+require('crypto').createHash('nope')
+require('crypto').createHash('md5').update(5)
+require('crypto').createHash('md5').update(undefined)
+(() => { const h = require('crypto').createHash('md5'); h.digest(); return h.digest(); })()
+(() => { const h = require('crypto').createHash('md5').update('a'); return h.copy().digest('hex') + h.update('b').digest('hex'); })()
+require('crypto').createHmac('sha256', 'key').update('data').digest('base64')
+require('crypto').createHmac('sha1', Buffer.from([1, 2, 3])).update('data').digest('hex')
+require('crypto').createHmac('nope', 'key')
+require('crypto').createHmac('sha1')
+require('crypto').pbkdf2Sync('password', 'salt', 1000, 32, 'sha1').toString('hex')
+require('crypto').pbkdf2Sync('pässword', Buffer.from('salt'), 1, 70, 'sha512').toString('base64')
+require('crypto').pbkdf2Sync('p', 's', 0, 32, 'sha1')
+require('crypto').pbkdf2Sync('p', 's', 1, 32, 'nope')
+require('crypto').pbkdf2Sync('p', 's', 1, 32)
+require('crypto').pbkdf2Sync('p', 's', 1, 0, 'sha1').length
+require('crypto').randomBytes(16).length
+require('crypto').randomBytes(0).toString('hex')
+require('crypto').randomBytes('x')
+require('crypto').randomBytes(-1)
+/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(require('crypto').randomUUID())
+(() => { const n = require('crypto').randomInt(3, 6); return n >= 3 && n < 6; })()
+require('crypto').timingSafeEqual(Buffer.from('ab'), Buffer.from('ab'))
+require('crypto').timingSafeEqual(Buffer.from('ab'), Buffer.from('ac'))
+require('crypto').timingSafeEqual(Buffer.from('ab'), Buffer.from('abc'))
+require('crypto').timingSafeEqual('ab', 'ab')
+require('node:crypto') === require('crypto')
+require('buffer').Buffer === Buffer
+bcrypt.hashSync('secret', salt)
+bcrypt.hashSync('secret', salta)
+bcrypt.hashSync('secret', '$2$04$abcdefghijklmnopqrstuu')
+bcrypt.hashSync('pässwörd😀', salt)
+bcrypt.hashSync('', salt)
+bcrypt.hashSync('', salta)
+bcrypt.hashSync('', '$2$04$abcdefghijklmnopqrstuu')
+bcrypt.hashSync('ab\0cd', salta)
+bcrypt.hashSync('a\ud800', salt)
+bcrypt.hashSync('a'.repeat(71), salt)
+bcrypt.hashSync('a'.repeat(72), salt)
+bcrypt.hashSync('a'.repeat(73), salt)
+bcrypt.hashSync('a'.repeat(300), salta)
+bcrypt.hashSync('secret', salt + 'extra')
+bcrypt.hashSync(Buffer.from([0, 255, 128]), salt)
+bcrypt.hashSync('secret', '$2b$04$abcdefghijklmnopqrstuv')
+bcrypt.hashSync('secret', '$2y$04$abcdefghijklmnopqrstuu')
+bcrypt.hashSync('secret', '$2b$04$abc')
+bcrypt.hashSync('secret', '$2b$32$abcdefghijklmnopqrstuu')
+bcrypt.hashSync('secret', '$2b$03$abcdefghijklmnopqrstuu')
+bcrypt.hashSync('secret', '10')
+bcrypt.hashSync('secret', '')
+bcrypt.hashSync('secret', -1)
+bcrypt.hashSync('secret', true)
+bcrypt.hashSync('secret', undefined)
+bcrypt.hashSync(null, 4)
+bcrypt.hashSync(5, 4)
+bcrypt.hashSync()
+bcrypt.hashSync('secret', 1).slice(0, 7)
+bcrypt.hashSync('secret', 4.7).slice(0, 7)
+bcrypt.hashSync('secret', 5).length
+bcrypt.compareSync('secret', hash)
+bcrypt.compareSync('Secret', hash)
+bcrypt.compareSync('secret', hash.replace('$2b$', '$2a$'))
+bcrypt.compareSync('secret', hash.replace('$2b$', '$2y$'))
+bcrypt.compareSync('secret', hash.replace('$2b$', '$2x$'))
+bcrypt.compareSync('secret', hash.replace('$2b$', '$2$'))
+bcrypt.compareSync('secret', bcrypt.hashSync('secret', '$2$04$abcdefghijklmnopqrstuu'))
+bcrypt.compareSync('secret', '$2y$' + hash.slice(4))
+bcrypt.compareSync('secret', hash + ' ')
+bcrypt.compareSync('secret', ' ' + hash)
+bcrypt.compareSync('secret', hash.slice(0, 59))
+bcrypt.compareSync('secret', hash + '\0x')
+bcrypt.compareSync('secret', hash.replace('$04$', '$03$'))
+bcrypt.compareSync('secret', hash.replace('$04$', '$32$'))
+bcrypt.compareSync('secret', hash.replace('$04$', '$4$'))
+bcrypt.compareSync('secret', hash.replace('$2b', '2b'))
+bcrypt.compareSync('secret', '')
+bcrypt.compareSync('', hash)
+bcrypt.compareSync('secret', 'garbage')
+bcrypt.compareSync('a'.repeat(80), bcrypt.hashSync('a'.repeat(72), salt))
+bcrypt.compareSync('ab\0cd', bcrypt.hashSync('ab', salt))
+bcrypt.compareSync('ab\0ce', bcrypt.hashSync('ab\0cd', salt))
+bcrypt.compareSync('ab\0cd', bcrypt.hashSync('ab\0cd', salt))
+bcrypt.compareSync(Buffer.from('secret'), hash)
+bcrypt.compareSync('secret', Buffer.from(hash))
+bcrypt.compareSync(5, hash)
+bcrypt.compareSync('secret', null)
+bcrypt.compareSync({}, hash)
+bcrypt.compareSync('secret')
+bcrypt.genSaltSync().slice(0, 7)
+bcrypt.genSaltSync(3).slice(0, 7)
+bcrypt.genSaltSync(40).slice(0, 7)
+bcrypt.genSaltSync(0).slice(0, 7)
+bcrypt.genSaltSync(4, 'a').slice(0, 7)
+bcrypt.genSaltSync(4).length
+bcrypt.genSaltSync('x')
+bcrypt.genSaltSync(4, 'y')
+bcrypt.getRounds(hash)
+bcrypt.getRounds('x')
+bcrypt.getRounds()
+bcrypt.getRounds(5)
+Object.keys(bcrypt).sort().join()
+async bcrypt.compare('secret', hash, done)
+async bcrypt.compare('secret', 'garbage', done)
+async bcrypt.compare('secret', hash.replace('$2b$', '$2y$'), done)
+async bcrypt.compare(null, hash, done)
+async bcrypt.compare(5, hash, done)
+async bcrypt.compare('secret', done)
+async bcrypt.compare('secret', hash).then((x) => done(undefined, x), done)
+async bcrypt.compare('secret', 5).then((x) => done(undefined, x), done)
+async bcrypt.compare('secret', hash, 'no function').then((x) => done(undefined, x), done)
+async bcrypt.hash('secret', salt, done)
+async bcrypt.hash('secret', 4, (e, h) => done(e, h.slice(0, 7)))
+async bcrypt.hash('secret', '10', done)
+async bcrypt.hash('secret', undefined, done)
+async bcrypt.hash('secret', done)
+async bcrypt.hash({}, 4, done)
+async bcrypt.hash('secret', salt).then((x) => done(undefined, x), done)
+async bcrypt.hash('secret', 'zz').then((x) => done(undefined, x), done)
+async bcrypt.genSalt((e, s) => done(e, s.slice(0, 7)))
+async bcrypt.genSalt(4, (e, s) => done(e, s.slice(0, 7)))
+async bcrypt.genSalt(4, 'a', (e, s) => done(e, s.slice(0, 7)))
+async bcrypt.genSalt('x', done)
+async bcrypt.genSalt(4, 'y', done)
+async bcrypt.genSalt().then((s) => done(undefined, s.length), done)
+async require('crypto').pbkdf2('password', 'salt', 10, 16, 'sha256', (e, k) => done(e, k.toString('hex')))
+async require('crypto').randomBytes(8, (e, b) => done(e, b.length))
+async setTimeout((a, b) => done(a, b), 1, null, 'later')
+async (() => { const t = setTimeout(() => done(null, 'never'), 1); clearTimeout(t); setTimeout(() => done(null, 'cleared'), 5); })()
+async (() => { let n = 0; const t = setInterval(() => { if (++n === 3) { clearInterval(t); done(null, n); } }, 1); })()
+async setImmediate(() => done(null, 'immediate'))
+async process.nextTick((x) => done(null, x), 'tick')
+async queueMicrotask(() => done(null, 'micro'))
+async (() => { let s = ''; Promise.resolve().then(() => { s += 'b'; }); s += 'a'; setTimeout(() => done(null, s + 'c'), 1); })()
+setTimeout('text', 1)
+typeof setTimeout(() => 0, 1)
+(() => { class Mine extends Error { constructor(m) { super(m); Error.captureStackTrace(this, Mine); } } return typeof new Mine('x').stack; })()
+typeof global.process.env.HOME_OF_NOBODY
+'2b'.replace('2b', '$2')
+'$2y$10$abc'.replace('$2y$', '$2a$')
+`.trim().split('\n');
+
+const salt = '$2b$04$abcdefghijklmnopqrstuu', salta = '$2a$04$abcdefghijklmnopqrstuu';
+
+// answer runs one expression; the engine's half of the test runs the same text.
+const answer = function (expression, done) {
+  const bcrypt = require('bcrypt');
+  const hash = bcrypt.hashSync('secret', salt);
+  const say = (error) => 'throws ' + error.name + (error.code ? ' ' + error.code : '') + ': ' +
+    error.message.replace(/\.?( (It must be|Received).*)?$/, ''); // which repeats the value
+  const deferred = expression.startsWith('async ');
+  const finish = (error, value) => done(error ? say(error) : String(value));
+  try {
+    const body = 'return (' + (deferred ? expression.slice(6) : expression) + ')';
+    const value = new Function('require', 'bcrypt', 'salt', 'salta', 'hash', 'done', body)(
+      require, bcrypt, salt, salta, hash, finish);
+    if (!deferred) finish(null, value);
+  } catch (error) {
+    finish(error);
+  }
+};
+
+const results = [];
+const next = () => {
+  if (results.length === expressions.length) {
+    console.log('[\n' + results.map((result) => JSON.stringify(result)).join(',\n') + '\n]');
+    return process.exit();
+  }
+  const expression = expressions[results.length];
+  answer(expression, (want) => { results.push({ expression, want }); setImmediate(next); });
+};
+next();
