@@ -221,10 +221,14 @@ func (c *Connector) accept(call *Call, answer *Answer, result *Result) error {
 	if answer.Profile == nil {
 		return c.acceptValue(call, answer)
 	}
-	user, warnings, err := canonicalise(c.name, answer.Profile, c.options.Metadata)
+	target, read := &result.User, canonicalise
+	if isUpdate(call.Action, answer.Profile) {
+		target, read = &result.Update, canonicalUpdate
+	}
+	user, warnings, err := read(c.name, answer.Profile, c.options.Metadata)
 	result.Warnings = append(result.Warnings, warnings...)
 	if err == nil {
-		result.User = user
+		*target = user
 		if call.Action.Reads() {
 			c.noteIdentity(call, user, result)
 		}

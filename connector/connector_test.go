@@ -101,6 +101,94 @@ func TestWhatAStoreSaidBecomesAnOutcome(t *testing.T) {
 	}
 }
 
+func TestAChangeThatNamesNobodyUpdatesTheUserItWasAbout(t *testing.T) {
+	tests := []struct {
+		name     string
+		action   connector.Action
+		said     string
+		want     string // the update
+		warnings []string
+	}{
+		{
+			"the time of the change", connector.ActionChangePassword,
+			`{"last_password_reset":1700000000000}`, `{"last_password_reset":1700000000000}`, nil,
+		},
+		{
+			"the time as a date", connector.ActionChangePassword,
+			`{"last_password_reset":"2023-11-14T22:13:20.000Z"}`, `{"last_password_reset":"2023-11-14T22:13:20.000Z"}`, nil,
+		},
+		{
+			"the state of the address beside it", connector.ActionChangePassword,
+			`{"last_password_reset":1,"email_verified":true}`, `{"email_verified":true,"last_password_reset":1}`, nil,
+		},
+		{
+			"the state of the address alone", connector.ActionChangePassword,
+			`{"email_verified":false}`, `{"email_verified":false}`, nil,
+		},
+		{
+			"a state as MySQL gives it", connector.ActionChangePassword,
+			`{"email_verified":1}`, `{"email_verified":true}`, []string{"flag_not_boolean"},
+		},
+		{
+			"an id without a value", connector.ActionChangePassword,
+			`{"user_id":null,"id":null,"last_password_reset":1}`, `{"last_password_reset":1}`, nil,
+		},
+		{
+			"a hash beside it stays out", connector.ActionChangePassword,
+			`{"last_password_reset":1,"password_hash":"x"}`, `{"last_password_reset":1}`, []string{"secret_attribute"},
+		},
+		{
+			"metadata beside it has its new name", connector.ActionChangePassword,
+			`{"last_password_reset":1,"metadata":{"resets":2}}`, `{"app_metadata":{"resets":2},"last_password_reset":1}`, nil,
+		},
+		{
+			"a state that is none", connector.ActionChangePassword,
+			`{"email_verified":"perhaps"}`, "", []string{"profile_ignored"},
+		},
+		{
+			"what an UPDATE gives is no update", connector.ActionChangePassword,
+			`{"fieldCount":0,"affectedRows":0,"insertId":0}`, "", []string{"profile_ignored"},
+		},
+		{"an empty object", connector.ActionChangePassword, `{}`, "", []string{"profile_ignored"}},
+		{"no other action may leave the id out", connector.ActionVerify, `{"email_verified":true}`, "", []string{"profile_ignored"}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			store := &answering{answer: &connector.Answer{Profile: profile(t, test.said)}}
+			result := connector.New("c", store, nil).Do(context.Background(), callOf(test.action))
+			if result.Outcome != connector.OK || result.User != nil {
+				t.Errorf("outcome %q with the user %v, want ok without one", result.Outcome, result.User)
+			}
+			var codes []string
+			for _, warning := range result.Warnings {
+				codes = append(codes, warning.Code)
+			}
+			if diff := cmp.Diff(test.warnings, codes); diff != "" {
+				t.Errorf("warnings: %s", diff)
+			}
+			update := ""
+			if result.Update != nil {
+				text, err := result.Update.MarshalJSON()
+				if err != nil {
+					t.Fatal(err)
+				}
+				update = string(text)
+			}
+			if update != test.want {
+				t.Errorf("update %s\nwant   %s", update, test.want)
+			}
+		})
+	}
+}
+
+func TestAChangeThatNamesTheUserDescribesIt(t *testing.T) {
+	store := &answering{answer: &connector.Answer{Profile: profile(t, `{"user_id":"1","last_password_reset":5}`)}}
+	result := connector.New("c", store, nil).Do(context.Background(), callOf(connector.ActionChangePassword))
+	if result.User == nil || result.User.UserID != "auth0|1" || result.Update != nil || result.Warnings != nil {
+		t.Errorf("user %v, update %v, warnings %v", result.User, result.Update, result.Warnings)
+	}
+}
+
 func TestEveryOutcomeAStoreGivesComesOutAsItself(t *testing.T) {
 	for _, outcome := range connector.Outcomes()[1:] {
 		store := &answering{err: &connector.Error{Outcome: outcome, Code: "x", Message: "m", Detail: "d"}}

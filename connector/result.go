@@ -11,6 +11,7 @@ type Result struct {
 	Action   Action
 	Outcome  Outcome
 	User     *User           // the canonical user, when the store described one
+	Update   *User           // what change_password wants written to the user it was about, without an id; never in JSON
 	Given    *Profile        // the user to create as the script saw it; only when the call wanted it, never in JSON
 	Script   json.RawMessage // what the script gave, untouched; only when the call wanted it
 	Value    *bool           // what a change action said

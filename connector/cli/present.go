@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"cmp"
+
 	"github.com/customdb/customdb/connector"
 )
 
@@ -11,7 +13,7 @@ func presentResult(explain *explainer, result *connector.Result) {
 		std.paint(faint, milliseconds(result.Duration)))
 	if result.User != nil || result.Script != nil {
 		std.printf("\n")
-		presentShapes(std, "the script said", result.Script, "the platform sees", pretty(result.User))
+		presentShapes(std, "the script said", result.Script, "the platform sees", pretty(cmp.Or(result.User, result.Update)))
 	}
 	for _, warning := range result.Warnings {
 		explain.warning(warning)
