@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -60,7 +61,7 @@ const secretDSN = "legacy:hunter22hunter22@tcp(127.0.0.1:1)/users"
 // get asks for a user and returns its attributes.
 func get(t *testing.T, p *host.Plugin, identifier string) map[string]any {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
 	answer, err := p.Call(ctx, &connector.Call{Action: connector.ActionGetUser, ID: "test", Identifier: identifier})
 	if err != nil {
@@ -90,7 +91,7 @@ func aCallCrossesToThePluginAndBack(t *testing.T, p *host.Plugin) {
 // failing makes a call that is expected to fail and returns its error.
 func failing(t *testing.T, p *host.Plugin, call *connector.Call) *connector.Error {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
 	answer, err := p.Call(ctx, call)
 	if err == nil {
@@ -226,9 +227,9 @@ func manyCallersGetTheirOwnAnswers(t *testing.T, p *host.Plugin) {
 }
 
 func theDeadlineReachesThePlugin(t *testing.T, p *host.Plugin) {
-	attributes := get(t, p, "deadline") // get grants 20 s
+	attributes := get(t, p, "deadline") // get grants as much as patience
 	left := time.Duration(attributes["left"].(float64))
-	if attributes["has"] != true || left > 20*time.Second || left < time.Second {
+	if attributes["has"] != true || left > patience || left < time.Second {
 		t.Errorf("the plugin sees %v", attributes)
 	}
 }
@@ -243,9 +244,21 @@ func TestACallReturnsWhenItsContextEnds(t *testing.T) {
 				if !errors.Is(err, connector.Timeout) {
 					t.Errorf("a deadline: %v", err)
 				}
-				cancelled, cancel := context.WithCancel(context.Background())
-				time.AfterFunc(50*time.Millisecond, cancel)
-				if _, err = p.Call(cancelled, getUser(identifier)); !errors.Is(err, connector.Timeout) {
+			})
+		})
+	}
+}
+
+func TestACallReturnsWhenItsContextIsCancelled(t *testing.T) {
+	for _, verb := range []string{"heed:", "hold:"} {
+		t.Run(verb, func(t *testing.T) {
+			both(t, func(t *testing.T, p *host.Plugin) {
+				h := newHold(t)
+				err := cancelledWhenReached(t, h, func(ctx context.Context) error {
+					_, err := p.Call(ctx, getUser(verb+string(h)))
+					return err
+				})
+				if known := connector.AsError(err); known.Outcome != connector.Timeout || known.Code == "not_made" {
 					t.Errorf("a cancelled context: %v", err)
 				}
 			})
@@ -253,12 +266,27 @@ func TestACallReturnsWhenItsContextEnds(t *testing.T) {
 	}
 }
 
+// cancelledWhenReached makes a call and cancels it once the plugin has it, by the hold that it asks for.
+func cancelledWhenReached(t *testing.T, h hold, call func(ctx context.Context) error) error {
+	t.Helper()
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	ended := make(chan error, 1)
+	go func() { ended <- call(ctx) }()
+	h.await(t)
+	cancel()
+	return <-ended
+}
+
 func TestACancelReachesThePluginAndFreesTheSlot(t *testing.T) {
 	t.Parallel()
 	p := start(t, options(t, "plugin"))
-	ctx, cancel := context.WithCancel(context.Background())
-	time.AfterFunc(50*time.Millisecond, cancel)
-	if _, err := p.Call(ctx, getUser("wait:1h")); !errors.Is(err, connector.Timeout) {
+	h := newHold(t)
+	err := cancelledWhenReached(t, h, func(ctx context.Context) error {
+		_, err := p.Call(ctx, getUser("heed:"+string(h)))
+		return err
+	})
+	if !errors.Is(err, connector.Timeout) {
 		t.Fatal(err)
 	}
 	eventually(t, "the call ends in the plugin and gives its slot back", func() bool {
@@ -268,9 +296,12 @@ func TestACancelReachesThePluginAndFreesTheSlot(t *testing.T) {
 }
 
 func aWriteThatRanOutOfTimeSaysThatItsOutcomeIsUnknown(t *testing.T, p *host.Plugin) {
-	ctx, cancel := context.WithTimeout(context.Background(), 50*time.Millisecond)
-	defer cancel()
-	_, err := p.Call(ctx, create("jo", 200*time.Millisecond))
+	h := newHold(t)
+	err := cancelledWhenReached(t, h, func(ctx context.Context) error {
+		_, err := p.Call(ctx, heldCreate("jo", h))
+		return err
+	})
+	h.release(t)
 	known := connector.AsError(err)
 	if known.Outcome != connector.Timeout || known.Retryable || !strings.Contains(known.Detail, "outcome unknown") {
 		t.Errorf("got %+v", known)
@@ -281,6 +312,10 @@ func create(email string, after time.Duration) *connector.Call {
 	return &connector.Call{Action: connector.ActionCreate, User: profile(map[string]any{"email": email, "after": after})}
 }
 
+func heldCreate(email string, h hold) *connector.Call {
+	return &connector.Call{Action: connector.ActionCreate, User: profile(map[string]any{"email": email, "hold": h})}
+}
+
 func TestCallsBeyondSlotsAndQueueAreRefused(t *testing.T) {
 	t.Parallel()
 	options := options(t, "plugin")
@@ -289,9 +324,11 @@ func TestCallsBeyondSlotsAndQueueAreRefused(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	var group sync.WaitGroup
 	var notMade, cut atomic.Int64
-	for range 5 {
+	holds := make([]hold, 5)
+	for i := range holds {
+		holds[i] = newHold(t)
 		group.Go(func() {
-			_, err := p.Call(ctx, getUser("wait:1h"))
+			_, err := p.Call(ctx, getUser("hold:"+string(holds[i])))
 			switch known := connector.AsError(err); {
 			case known.Outcome == connector.Timeout && known.Code == "not_made":
 				notMade.Add(1)
@@ -300,9 +337,10 @@ func TestCallsBeyondSlotsAndQueueAreRefused(t *testing.T) {
 			}
 		})
 	}
+	var running []hold
 	eventually(t, "two calls run and three wait", func() bool {
-		status := p.Status()
-		return status.Calls == 2 && status.Waiting == 3
+		running = slices.DeleteFunc(slices.Clone(holds), func(h hold) bool { return !h.reached() })
+		return len(running) == 2 && p.Status().Waiting == 3
 	})
 	err := failing(t, p, getUser("echo:jo"))
 	if err.Outcome != connector.Unavailable || err.Code != "too_many_calls" || !err.Retryable {
@@ -313,6 +351,9 @@ func TestCallsBeyondSlotsAndQueueAreRefused(t *testing.T) {
 	if notMade.Load() != 3 || cut.Load() != 2 {
 		t.Errorf("%d calls were not made and %d cut; want 3 and 2", notMade.Load(), cut.Load())
 	}
+	for _, h := range running {
+		h.release(t)
+	}
 	get(t, p, "echo:jo")
 }
 
@@ -322,20 +363,13 @@ func TestAPluginThatIgnoresDeadlinesKeepsTheSlotsAndIsReplaced(t *testing.T) {
 	options.MaxCalls, options.MaxAbandoned, options.DrainTimeout = 8, 3, 100*time.Millisecond
 	p := start(t, options)
 	old := p.Status().PID
-	abandon := func() {
-		ctx, cancel := context.WithTimeout(context.Background(), 50*time.Millisecond)
-		defer cancel()
-		if _, err := p.Call(ctx, getUser("ignore:1h")); !errors.Is(err, connector.Timeout) {
-			t.Fatal(err)
-		}
-	}
 	for range 3 {
-		abandon()
+		abandon(t, p)
 	}
 	if status := p.Status(); status.PID != old || status.Abandoned != 3 || status.Calls != 3 {
 		t.Errorf("at the limit: %+v", status)
 	}
-	abandon()
+	abandon(t, p)
 	eventually(t, "another process takes over and all slots are free", func() bool {
 		status := p.Status()
 		return status.PID != old && status.Restarts == 1 && status.Calls == 0 && status.Abandoned == 0
@@ -345,28 +379,40 @@ func TestAPluginThatIgnoresDeadlinesKeepsTheSlotsAndIsReplaced(t *testing.T) {
 	}
 }
 
+// abandon makes a call that the plugin works on although nobody waits for it any more.
+func abandon(t *testing.T, p *host.Plugin) {
+	t.Helper()
+	h := newHold(t)
+	err := cancelledWhenReached(t, h, func(ctx context.Context) error {
+		_, err := p.Call(ctx, getUser("hold:"+string(h)))
+		return err
+	})
+	if !errors.Is(err, connector.Timeout) {
+		t.Error(err)
+	}
+}
+
 func TestACallThatRunsWhenTheProcessIsReplacedIsFinished(t *testing.T) {
 	t.Parallel()
 	options := options(t, "plugin")
 	options.MaxAbandoned = 1
 	p := start(t, options)
 	old := p.Status().PID
+	h := newHold(t)
 	result := make(chan error, 1)
 	go func() {
-		_, err := p.Call(context.Background(), create("jo", time.Second))
+		_, err := p.Call(context.Background(), heldCreate("jo", h))
 		result <- err
 	}()
+	h.await(t)
 	for range 2 {
-		ctx, cancel := context.WithTimeout(context.Background(), 50*time.Millisecond)
-		if _, err := p.Call(ctx, getUser("ignore:1h")); !errors.Is(err, connector.Timeout) {
-			t.Error(err)
-		}
-		cancel()
+		abandon(t, p)
 	}
 	eventually(t, "another process takes over", func() bool {
 		status := p.Status()
 		return status.PID != old && status.State == host.Ready
 	})
+	h.release(t)
 	if err := <-result; err != nil {
 		t.Errorf("the call on the old process: %v", err)
 	}

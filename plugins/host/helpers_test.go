@@ -2,6 +2,7 @@ package host_test
 
 import (
 	"os"
+	"path/filepath"
 	"syscall"
 	"testing"
 	"time"
@@ -26,13 +27,44 @@ func signalPlugin(t testing.TB, p *host.Plugin, signal os.Signal) {
 	}
 }
 
+// patience is how long a test waits for what has to happen: long enough for a slow and busy machine, since it ends early.
+const patience = time.Minute
+
 // eventually waits, for a generous while, until the condition holds.
 func eventually(t *testing.T, what string, condition func() bool) {
 	t.Helper()
-	for deadline := time.Now().Add(20 * time.Second); time.Now().Before(deadline); time.Sleep(5 * time.Millisecond) {
+	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(5 * time.Millisecond) {
 		if condition() {
 			return
 		}
 	}
-	t.Errorf("in 20 s it did not happen that %s", what)
+	t.Errorf("in %v it did not happen that %s", patience, what)
+}
+
+// A hold keeps one call in the plugin until the test lets go of it, so that no test has to guess how long a call takes to
+// get there. It is the name of a file, which the plugin makes when it has the call.
+type hold string
+
+func newHold(t *testing.T) hold {
+	t.Helper()
+	return hold(filepath.Join(t.TempDir(), "hold"))
+}
+
+func (h hold) reached() bool {
+	_, err := os.Stat(string(h))
+	return err == nil
+}
+
+// await waits until the plugin has the call.
+func (h hold) await(t *testing.T) {
+	t.Helper()
+	eventually(t, "the plugin has the call", h.reached)
+}
+
+// release lets the call end.
+func (h hold) release(t *testing.T) {
+	t.Helper()
+	if err := os.Remove(string(h)); err != nil {
+		t.Error(err)
+	}
 }

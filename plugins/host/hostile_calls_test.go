@@ -139,15 +139,18 @@ func TestAReplyThatIsParkedNowhereIsAnError(t *testing.T) {
 
 func TestACallBehindAStalledStreamIsWithdrawn(t *testing.T) {
 	t.Parallel()
-	p := start(t, options(t, "hostile"))
+	options := options(t, "hostile")
+	options.HealthInterval = time.Hour // health checks may be stuck behind the calls
+	p := start(t, options)
+	h := newHold(t)
+	ctx, end := context.WithCancel(context.Background())
+	defer end()
 	stalled := make(chan error, 1)
 	go func() {
-		ctx, cancel := context.WithTimeout(context.Background(), 2*time.Second)
-		defer cancel()
-		_, err := p.Call(ctx, getUser("stall the stream"))
+		_, err := p.Call(ctx, getUser("stall the stream:"+string(h)))
 		stalled <- err
 	}()
-	eventually(t, "the stream stalls", func() bool { return p.Status().Calls == 1 })
+	h.await(t)
 	// The plugin reads no more. Large enough calls fill the windows; one of those that follow never leaves this process.
 	full := &connector.Profile{Attributes: make([]byte, 1<<20-4096)}
 	for range 64 {
@@ -160,6 +163,7 @@ func TestACallBehindAStalledStreamIsWithdrawn(t *testing.T) {
 			if !known.Retryable {
 				t.Errorf("a call that was not made may be made again: %+v", known)
 			}
+			end()
 			if err := <-stalled; !errors.Is(err, connector.Timeout) && !errors.Is(err, connector.PluginCrashed) {
 				t.Error(err)
 			}

@@ -124,7 +124,8 @@ func (h hostile) Exchange(stream wire.Database_ExchangeServer) error {
 func (h hostile) exchange(stream wire.Database_ExchangeServer, frame *wire.RequestFrame) error {
 	id := frame.GetId()
 	send := func(frames ...*wire.ReplyFrame) error { return stream.Send(&wire.Replies{Frames: frames}) }
-	switch frame.GetCall().GetIdentifier() {
+	what, argument, _ := strings.Cut(frame.GetCall().GetIdentifier(), ":")
+	switch what {
 	case "strangers": // replies that nobody asked for, and one twice
 		ours := &wire.ReplyFrame{Id: id}
 		return send(&wire.ReplyFrame{Id: 1 << 40}, ours, ours, &wire.ReplyFrame{Id: 0}, nil)
@@ -140,7 +141,10 @@ func (h hostile) exchange(stream wire.Database_ExchangeServer, frame *wire.Reque
 		return nil
 	case "exit":
 		os.Exit(9)
-	case "stall the stream":
+	case "stall the stream": // and say so, by making a file
+		if err := os.WriteFile(argument, nil, 0o600); err != nil {
+			return err
+		}
 		time.Sleep(time.Hour)
 	}
 	return send(&wire.ReplyFrame{Id: id, Reply: h.reply(frame.GetCall())})

@@ -115,19 +115,6 @@ func TestLongLinesDoNotStopThePlugin(t *testing.T) {
 	}
 }
 
-func TestAPluginThatLogsTooMuchIsCutShort(t *testing.T) {
-	t.Parallel()
-	p, log, _ := journalled(t, "plugin")
-	get(t, p, "log-much")
-	if lines := strings.Count(log.String(), "much ado"); lines > 1000 {
-		t.Errorf("%d of 2000 lines reached the log", lines)
-	}
-	eventually(t, "the log says so", func() bool {
-		get(t, p, "shout:anybody there?")
-		return strings.Contains(log.String(), "left_out=")
-	})
-}
-
 func TestAPanicLeavesItsTraceInTheLog(t *testing.T) {
 	p, log, _ := journalled(t, "plugin")
 	failing(t, p, getUser("panic"))

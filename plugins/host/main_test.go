@@ -22,7 +22,7 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// options starts the test binary in a role, with everything that waits made impatient.
+// options starts the test binary in a role, which comes back at once when it ends and has all the time that it needs.
 func options(t testing.TB, role string) host.Options {
 	t.Helper()
 	self, err := os.Executable()
@@ -35,9 +35,11 @@ func options(t testing.TB, role string) host.Options {
 		// Under the race detector, a race ends the plugin, which a test will notice, and an end takes no second.
 		Environment:    []string{"GORACE=halt_on_error=1 atexit_sleep_ms=0"},
 		Logger:         slog.New(slog.DiscardHandler),
-		StartTimeout:   20 * time.Second,
+		StartTimeout:   patience,
+		CallTimeout:    5 * patience,
+		DrainTimeout:   patience,
 		HealthInterval: 50 * time.Millisecond,
-		HealthTimeout:  5 * time.Second, // several tests at once, under the race detector, slow a plugin down
+		HealthTimeout:  patience, // a plugin that is only slow is not to be taken for one that hangs
 		HealthMisses:   2,
 		BackoffUnit:    time.Millisecond,
 	}

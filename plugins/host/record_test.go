@@ -1,9 +1,13 @@
 package host
 
 import (
+	"bytes"
+	"fmt"
 	"log/slog"
 	"strings"
 	"testing"
+	"testing/synctest"
+	"time"
 )
 
 func TestLinesOfStandardErrorAreUnderstood(t *testing.T) {
@@ -43,6 +47,24 @@ func TestTheFirstLinesOfAPanicAreKept(t *testing.T) {
 	if len(tail) != keptLines || tail[0] != "panic: oh" || tail[1] != "goroutine" {
 		t.Errorf("kept %d lines: %q", len(tail), tail)
 	}
+}
+
+func TestAPluginThatLogsTooMuchIsCutShort(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) { // a second takes exactly a second here
+		var log bytes.Buffer
+		o := &output{logger: slog.New(slog.NewTextHandler(&log, nil)), scrub: func(text string) string { return text }}
+		for second := range 3 {
+			log.Reset()
+			o.readStderr(strings.NewReader(strings.Repeat("much ado\n", 2000)))
+			if lines := strings.Count(log.String(), "much ado"); lines != linesASecond {
+				t.Errorf("%d of 2000 lines reached the log, want %d", lines, linesASecond)
+			}
+			if told := strings.Contains(log.String(), fmt.Sprint("left_out=", 2000-linesASecond)); told != (second > 0) {
+				t.Errorf("after %d seconds the log says of those before:\n%.300s", second, &log)
+			}
+			time.Sleep(time.Second)
+		}
+	})
 }
 
 // FuzzRecord has hostile lines understood: the result keeps to the limits and takes over no terminal.

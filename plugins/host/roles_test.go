@@ -45,7 +45,9 @@ var realStdout, realStderr = os.Stdout, os.Stderr
 // playHost is a host program that starts a plugin in the role of its last argument, prints its process id and waits.
 func playHost() {
 	slog.SetDefault(slog.New(slog.DiscardHandler))
-	p, err := host.Start(context.Background(), host.Options{Path: os.Args[0], Args: []string{verb, os.Args[3]}})
+	p, err := host.Start(context.Background(), host.Options{
+		Path: os.Args[0], Args: []string{verb, os.Args[3]}, StartTimeout: patience, HealthTimeout: patience,
+	})
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -145,6 +147,19 @@ func (a *actor) getUser(ctx context.Context, identifier string) (*connector.Prof
 		duration, _ := time.ParseDuration(argument)
 		time.Sleep(duration)
 		return profile(nil), nil
+	case "heed": // the end of the call, and nothing else
+		if err := os.WriteFile(argument, nil, 0o600); err != nil {
+			return nil, err
+		}
+		<-ctx.Done()
+		return nil, ctx.Err()
+	case "hold":
+		return profile(nil), heldBy(argument)
+	case "hold-once": // the second one comes back at once
+		if hold(argument).reached() {
+			return profile(nil), nil
+		}
+		return profile(nil), heldBy(argument)
 	case "deadline":
 		deadline, ok := ctx.Deadline()
 		return profile(map[string]any{"has": ok, "left": time.Until(deadline)}), nil
@@ -164,11 +179,6 @@ func (a *actor) getUser(ctx context.Context, identifier string) (*connector.Prof
 	case "log":
 		a.logger.Debug("nobody wants to know")
 		a.logger.Warn("something odd", "argument", argument, "dsn", a.config.DSN)
-		return profile(nil), nil
-	case "log-much":
-		for i := range 2000 {
-			a.logger.Info("much ado", "i", i)
-		}
 		return profile(nil), nil
 	case "shout": // on the real standard error
 		fmt.Fprintln(realStderr, argument)
@@ -207,17 +217,35 @@ func (a *actor) login(_ context.Context, identifier, password string) (*connecto
 	return profile(map[string]any{"email": identifier}), nil
 }
 
-// create appends the user to the ledger, after the time that the user asks for, whatever becomes of the context.
+// heldBy stays until the test lets go of the hold, whatever becomes of the context.
+func heldBy(path string) error {
+	if err := os.WriteFile(path, nil, 0o600); err != nil {
+		return err
+	}
+	for hold(path).reached() {
+		time.Sleep(5 * time.Millisecond)
+	}
+	return nil
+}
+
+// create appends the user to the ledger, after the time and the hold that the user asks for, whatever becomes of the
+// context.
 func (a *actor) create(_ context.Context, user *connector.Profile) (*connector.Profile, error) {
 	var wanted struct {
 		Email string
 		After time.Duration
+		Hold  string
 		Reply int // the size of the answer
 	}
 	if err := json.Unmarshal(user.Attributes, &wanted); err != nil {
 		return nil, err
 	}
 	time.Sleep(wanted.After)
+	if wanted.Hold != "" {
+		if err := heldBy(wanted.Hold); err != nil {
+			return nil, err
+		}
+	}
 	if path := a.config.Configuration["ledger"]; path != "" {
 		if err := appendLine(path, wanted.Email); err != nil {
 			return nil, err

@@ -57,7 +57,7 @@ func TestAStartThatFailsSaysWhy(t *testing.T) {
 		}, connector.PluginCrashed, "start_timeout", []string{"not ready within 200ms"}},
 		{"another version of the protocol", func(o *host.Options) { o.Args[1] = "version-7" },
 			connector.PluginCrashed, "start_failed", []string{"incompatible API version"}},
-		{"a plugin without certificates", func(o *host.Options) { o.Args[1] = "no-tls"; o.StartTimeout = 2 * time.Second },
+		{"a plugin without certificates", func(o *host.Options) { o.Args[1] = "no-tls" },
 			connector.PluginCrashed, "start_failed", nil},
 		{"a socket somewhere else", func(o *host.Options) { o.Args[1] = "foreign-socket" },
 			connector.PluginCrashed, "start_failed", []string{"not the one it was given"}},
@@ -170,7 +170,7 @@ func TestTheExampleRuns(t *testing.T) {
 	if output, err := exec.Command("go", "build", "-o", program, "../examplemap").CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, output)
 	}
-	p := start(t, host.Options{Path: program})
+	p := start(t, host.Options{Path: program, StartTimeout: patience, CallTimeout: patience, HealthTimeout: patience})
 	ctx := context.Background()
 	user := &connector.Profile{Attributes: []byte(`{"email":"jo@example.com","n":9007199254740993}`)}
 	create := &connector.Call{Action: connector.ActionCreate, User: user}
