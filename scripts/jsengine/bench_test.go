@@ -16,6 +16,7 @@ func (h fakeHost) close() error                 { return nil }
 func (h fakeHost) Close()                       {}
 
 func (h fakeHost) Do(context.Context, string, string) (string, error) { return h.rows, nil }
+func (h fakeHost) Prompt(string, string) bool                         { return true }
 func (h fakeHost) Sync(string, string) (string, error)                { return "", nil }
 
 const getUserScript = `function getByEmail(email, callback) {

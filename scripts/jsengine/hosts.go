@@ -93,6 +93,9 @@ func (s *computingSession) Do(_ context.Context, op, payload string) (string, er
 	return s.host.operation(s.ctx, s.host.processors, op, payload)
 }
 
+// Prompt is false: a computation goes on when its context has ended.
+func (s *computingSession) Prompt(string, string) bool { return false }
+
 func (s *computingSession) Sync(op, payload string) (string, error) {
 	result, err := s.host.operation(s.ctx, s.host.processors, op, payload)
 	if op == "random" && err == nil && len(s.random) < maxRandom {

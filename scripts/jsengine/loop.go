@@ -30,6 +30,7 @@ type call struct {
 	err       error
 	done      chan struct{} // closed when answer and err are set
 
+	held     operation     // the last one that was begun, if it is prompt: who comes first decides how it runs
 	inbox    chan reply    // completed operations; senders also watch over
 	over     chan struct{} // closed when the call ends: nobody reads inbox any more
 	waiting  int           // operations whose reply is to come
@@ -39,6 +40,18 @@ type call struct {
 	verdict  verdict
 	scrubber *scrubber
 	lines    int // that the console has printed
+}
+
+// An operation is one that a module has asked for.
+type operation struct {
+	session     session // nil if there is none
+	id          int
+	op, payload string
+}
+
+func (o *operation) run(ctx context.Context) reply {
+	result, err := o.session.Do(ctx, o.op, o.payload)
+	return reply{id: o.id, result: result, err: err}
 }
 
 // A reply is the end of an operation.
@@ -118,6 +131,13 @@ func (c *call) loop() error {
 		if c.waiting == 0 {
 			return silent(c.script)
 		}
+		if r, ok := c.await(); ok {
+			c.waiting--
+			if err := c.vm.complete(c, r); err != nil {
+				return c.failed(err)
+			}
+			continue
+		}
 		select {
 		case r := <-c.inbox:
 			c.waiting--
@@ -136,11 +156,46 @@ func (c *call) loop() error {
 	return nil
 }
 
+// await performs the operation that is held, if nothing else can happen meanwhile: most calls wait for one query at a time,
+// and to wait for it here saves a goroutine and two changes between goroutines. Otherwise it lets it go.
+func (c *call) await() (_ reply, ok bool) {
+	if c.waiting > 1 {
+		c.release()
+	}
+	if c.held.session == nil {
+		return reply{}, false
+	}
+	held := c.held
+	c.held = operation{}
+	return held.run(c.work), true
+}
+
+// release has the operation that is held performed beside the loop.
+func (c *call) release() {
+	if c.held.session != nil {
+		c.perform(c.held)
+		c.held = operation{}
+	}
+}
+
+// perform performs an operation beside the loop.
+func (c *call) perform(o operation) {
+	c.working.Add(1)
+	go func() {
+		defer c.working.Done()
+		c.deliver(o.run(c.work))
+	}()
+}
+
 // end lets go of everything that the call has started. After a fault every operation is stopped. Otherwise sessions
 // decide themselves: a script may have sent a last write without waiting for it, and at Auth0 that write is done.
 func (c *call) end(fault bool) {
 	close(c.over)
 	c.timers.stop()
+	if c.held.session != nil { // the call ends in the turn that has asked for it
+		c.held = operation{}
+		c.waiting--
+	}
 	if fault {
 		c.stop()
 	}
@@ -184,13 +239,13 @@ func (c *call) begin(request string) {
 		c.setTimer(payload, id)
 		return
 	}
-	session := c.session(module)
-	c.working.Add(1)
-	go func() {
-		defer c.working.Done()
-		result, err := session.Do(c.work, op, payload)
-		c.deliver(reply{id: id, result: result, err: err})
-	}()
+	c.release()
+	o := operation{session: c.session(module), id: id, op: op, payload: payload}
+	if o.session.Prompt(op, payload) {
+		c.held = o
+	} else {
+		c.perform(o)
+	}
 }
 
 // deliver hands a reply to the loop, or drops it when the call has ended.

@@ -18,10 +18,12 @@ type module struct {
 	host    string   // the module whose Go half it shares; empty means one of its own, or none
 }
 
-// A session is the Go half of a module during one call. Do runs in a goroutine of its own, Sync in the machine's: the
-// script waits for it. Close ends what the call has left open.
+// A session is the Go half of a module during one call. Do performs an operation while the script goes on; where Prompt says
+// that Do will return soon after its context has ended, the event loop itself may wait for it. Sync runs inside the
+// machine: the script waits for it. Close ends what the call has left open.
 type session interface {
 	Do(ctx context.Context, op, payload string) (string, error)
+	Prompt(op, payload string) bool
 	Sync(op, payload string) (string, error)
 	Close()
 }

@@ -178,6 +178,7 @@ func (v *vm) onInvoke(args []any) (any, error) {
 		return nil, errArguments
 	}
 	if module >= 0 {
+		v.call.release() // operations happen in the order in which they were asked for
 		return v.call.session(module).Sync(op, payload)
 	}
 	switch op {

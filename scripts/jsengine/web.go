@@ -136,6 +136,9 @@ const (
 // Close leaves running requests alone: they end with the operations of their call.
 func (s *webSession) Close() {}
 
+// Prompt is false: several requests at once are the rule.
+func (s *webSession) Prompt(string, string) bool { return false }
+
 // Sync stops a request: "abort", its id as JSON.
 func (s *webSession) Sync(op, payload string) (string, error) {
 	var id int

@@ -89,6 +89,14 @@ func (s *Session) Do(ctx context.Context, op, payload string) (string, error) {
 	return s.run(statementCtx, session, flags, rest), ctx.Err()
 }
 
+// Prompt reports whether Do returns soon after its context has ended: what may write is finished first.
+func (s *Session) Prompt(_, payload string) bool {
+	head, _, _ := strings.Cut(payload, "\n")
+	_, head, _ = strings.Cut(head, " ")
+	letters, _, _ := strings.Cut(head, " ")
+	return !parseFlags(letters).written
+}
+
 // longestWrite bounds a write of a call that has no deadline.
 const longestWrite = 20 * time.Second
 
