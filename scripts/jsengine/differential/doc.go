@@ -5,7 +5,7 @@
 // database of its own with the same rows on the same private MariaDB. What both said and what then is in the tables is
 // written as lines of text, and the lines must be the same:
 //
-//	node_test.go          the Node process, and npm's modules for it
+//	node_test.go          the Node process
 //	case_test.go          the cases, as testdata/differential has them
 //	store_test.go         one side's database: its rows afterwards, and back to the beginning
 //	said_test.go          what one side said to one call, as a line

@@ -2,24 +2,18 @@ package differential
 
 import (
 	"bufio"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"os/exec"
-	"path/filepath"
-	"slices"
-	"strings"
-	"sync"
 	"testing"
 	"time"
+
+	"github.com/customdb/customdb/connector/connectortest/nodetest"
 )
 
-// nodeFolder has the runner and the list of npm modules.
-const nodeFolder = "../../../testdata/node"
+const runner = "../../../testdata/node/runner.js"
 
 // A node is a Node process that runs scripts with the real npm modules, one call after the other.
 type node struct {
@@ -32,11 +26,7 @@ type node struct {
 // CUSTOMDB_TEST_REQUIRE names node.
 func startNode(tb testing.TB) *node {
 	tb.Helper()
-	folder, err := modules()
-	if err != nil {
-		giveUp(tb, err)
-	}
-	runner := filepath.Join(nodeFolder, "runner.js")
+	folder := nodetest.Modules(tb)
 	if _, err := os.Stat(runner); err != nil { // go test notices by it when the runner was edited
 		tb.Fatal(err)
 	}
@@ -73,70 +63,4 @@ func (n *node) ask(request, answer any) error {
 		return fmt.Errorf("node's answer: %w", err)
 	}
 	return json.Unmarshal(line, answer)
-}
-
-func giveUp(tb testing.TB, err error) {
-	tb.Helper()
-	if slices.Contains(strings.Split(os.Getenv("CUSTOMDB_TEST_REQUIRE"), ","), "node") {
-		tb.Fatal(err)
-		return
-	}
-	tb.Skipf("%v (CUSTOMDB_TEST_REQUIRE=node makes this a failure)", err)
-}
-
-// modules gives a folder with the npm modules of package-lock.json in it. It is installed at first use, in the user's cache
-// folder under a name made of the lock file's content, and stays.
-var modules = sync.OnceValues(func() (string, error) {
-	for _, program := range []string{"node", "npm"} {
-		if _, err := exec.LookPath(program); err != nil {
-			return "", fmt.Errorf("no %s here: install Node 20 or later with npm", program)
-		}
-	}
-	cache, err := os.UserCacheDir()
-	if err != nil {
-		return "", err
-	}
-	lock, err := os.ReadFile(filepath.Join(nodeFolder, "package-lock.json"))
-	if err != nil {
-		return "", err
-	}
-	sum := sha256.Sum256(lock)
-	folder := filepath.Join(cache, "customdb", "node-"+hex.EncodeToString(sum[:8]))
-	if _, err := os.Stat(folder); err == nil {
-		return folder, nil
-	}
-	return folder, installModules(folder)
-})
-
-// installModules installs beside the folder and renames, so that the folder is complete if it is there at all.
-func installModules(folder string) error {
-	if err := os.MkdirAll(filepath.Dir(folder), 0o755); err != nil {
-		return err
-	}
-	temporary, err := os.MkdirTemp(filepath.Dir(folder), "installing")
-	if err != nil {
-		return err
-	}
-	defer os.RemoveAll(temporary)
-	for _, name := range []string{"package.json", "package-lock.json"} {
-		text, err := os.ReadFile(filepath.Join(nodeFolder, name))
-		if err == nil {
-			err = os.WriteFile(filepath.Join(temporary, name), text, 0o644)
-		}
-		if err != nil {
-			return err
-		}
-	}
-	install := exec.Command("npm", "ci", "--no-audit", "--no-fund", "--fetch-timeout=60000")
-	install.Dir = temporary
-	install.WaitDelay = time.Second
-	if output, err := install.CombinedOutput(); err != nil {
-		return fmt.Errorf("npm could not install the modules of %s: %w: %.2000s", nodeFolder, err, output)
-	}
-	if err := os.Rename(temporary, folder); err != nil && !errors.Is(err, fs.ErrExist) {
-		if _, missing := os.Stat(folder); missing != nil { // nobody else was faster
-			return err
-		}
-	}
-	return nil
 }
