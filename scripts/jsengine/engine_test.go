@@ -5,6 +5,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/customdb/customdb/connector"
 	"github.com/customdb/customdb/scripts"
@@ -18,11 +19,18 @@ func newEngine(t testing.TB, login string) *Engine {
 	}})
 }
 
+// patience is how long tests wait for what has to happen: long enough for a slow and busy machine, since it ends early.
+const patience = 2 * time.Minute
+
+// newEngineOf makes an engine whose calls have all the time that they need, unless the set says otherwise.
 func newEngineOf(t testing.TB, set *scripts.Set) *Engine {
 	t.Helper()
 	engine, err := New(set, Options{})
 	if err != nil {
 		t.Fatal(err)
+	}
+	if set.Settings.Timeout == 0 {
+		engine.timeout = patience
 	}
 	t.Cleanup(func() {
 		if err := engine.Close(); err != nil {

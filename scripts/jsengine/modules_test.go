@@ -94,10 +94,11 @@ func TestImplicitGlobalsCanBeTurnedOff(t *testing.T) {
 	}
 }
 
-func TestAScriptThatAsksForMuchWorkIsStoppedInTime(t *testing.T) {
+// TestAScriptThatAsksForMuchWorkIsStopped asks for work that takes a quarter of an hour and more.
+func TestAScriptThatAsksForMuchWorkIsStopped(t *testing.T) {
 	for name, expression := range map[string]string{
-		"scrypt":         `crypto.scrypt('p', 's', 16, { N: 1 << 15, r: 8, p: 30, maxmem: 1 << 27 }, callback)`,
-		"scryptSync":     `crypto.scryptSync('p', 's', 16, { N: 1 << 15, r: 8, p: 30, maxmem: 1 << 27 })`,
+		"scrypt":         `crypto.scrypt('p', 's', 16, { N: 1 << 15, r: 8, p: 10000, maxmem: 1 << 27 }, callback)`,
+		"scryptSync":     `crypto.scryptSync('p', 's', 16, { N: 1 << 15, r: 8, p: 10000, maxmem: 1 << 27 })`,
 		"pbkdf2Sync":     `crypto.pbkdf2Sync('p', 's', 2147483647, 16, 'sha512')`,
 		"bcryptjs":       `require('bcryptjs').hash('p', 31, callback)`,
 		"bcryptjs' sync": `require('bcryptjs').hashSync('p', 31)`,
@@ -108,12 +109,15 @@ func TestAScriptThatAsksForMuchWorkIsStoppedInTime(t *testing.T) {
 				Scripts: map[connector.Action]scripts.Script{connector.ActionLogin: {File: "login.js",
 					Source: "function login(email, password, callback) { const crypto = require('crypto'); " + expression + " }"}},
 			})
-			began := time.Now()
 			if _, err := login(engine); !errors.Is(err, connector.Timeout) {
 				t.Errorf("ended in %v, want timeout", err)
 			}
-			if took := time.Since(began); took > 5*time.Second {
-				t.Errorf("took %v", took)
+			closed := make(chan error, 1)
+			go func() { closed <- engine.Close() }() // which waits for the work
+			select {
+			case <-closed:
+			case <-time.After(patience):
+				t.Fatal("the work goes on")
 			}
 		})
 	}

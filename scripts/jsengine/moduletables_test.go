@@ -44,10 +44,10 @@ func serveModules(w http.ResponseWriter, r *http.Request) {
 		send(200, "text/plain; charset=utf-8", "héllo")
 	case "bytes":
 		send(200, "application/octet-stream", "\xff\xfe\x00")
-	case "slow":
+	case "slow": // until whoever asks has had enough of it
 		select {
 		case <-r.Context().Done():
-		case <-time.After(2 * time.Second):
+		case <-time.After(patience):
 		}
 	default:
 		body, _ := io.ReadAll(r.Body)

@@ -84,6 +84,7 @@ func TestPublishedScriptsRunOnMariaDB(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	engine.timeout = patience
 	t.Cleanup(func() { _ = engine.Close() })
 	steps := []struct {
 		name string
@@ -154,6 +155,9 @@ func storeEngine(t *testing.T, settings scripts.Settings, body string) (*Engine,
 	if err != nil {
 		t.Fatal(err)
 	}
+	if settings.Timeout == 0 {
+		engine.timeout = patience
+	}
 	t.Cleanup(func() { _ = engine.Close() })
 	db, err := sql.Open("mysql", dsn)
 	if err != nil {
@@ -167,7 +171,7 @@ func storeEngine(t *testing.T, settings scripts.Settings, body string) (*Engine,
 func eventually(t *testing.T, db *sql.DB, query, want string) {
 	t.Helper()
 	var got string
-	for deadline := time.Now().Add(20 * time.Second); time.Now().Before(deadline); time.Sleep(5 * time.Millisecond) {
+	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(5 * time.Millisecond) {
 		if err := db.QueryRow(query).Scan(&got); err != nil {
 			t.Fatal(err)
 		}
@@ -211,13 +215,22 @@ func TestAConnectionInGlobalServesLaterCalls(t *testing.T) {
 	}
 }
 
-func TestAQueryIsStoppedOnTheServerWhenTheDeadlinePasses(t *testing.T) {
-	engine, db := storeEngine(t, scripts.Settings{Timeout: 300 * time.Millisecond}, `
+func TestAQueryIsStoppedOnTheServerWhenItsCallIsOver(t *testing.T) {
+	engine, db := storeEngine(t, scripts.Settings{}, `
   const connection = mysql.createConnection({ host: 'db', user: 'me', password: 'secret', database: 'mydb' });
   connection.query('SELECT SLEEP(600) AS nap', callback);`)
-	_, err := engine.Call(context.Background(), &connector.Call{Action: connector.ActionLogin, Identifier: "jane@example.com"})
-	if !errors.Is(err, connector.Timeout) {
+	const running = "SELECT COUNT(*) FROM information_schema.processlist WHERE info LIKE 'SELECT SLEEP(600)%'"
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	ended := make(chan error, 1)
+	go func() {
+		_, err := engine.Call(ctx, &connector.Call{Action: connector.ActionLogin, Identifier: "jane@example.com"})
+		ended <- err
+	}()
+	eventually(t, db, running, "1")
+	cancel()
+	if err := <-ended; !errors.Is(err, connector.Timeout) {
 		t.Errorf("ended in %v, want timeout", err)
 	}
-	eventually(t, db, "SELECT COUNT(*) FROM information_schema.processlist WHERE info LIKE 'SELECT SLEEP(600)%'", "0")
+	eventually(t, db, running, "0")
 }

@@ -152,8 +152,7 @@ func TestTheHostCannotBeReached(t *testing.T) {
 }
 
 func TestCallsBesideEachOtherKeepApart(t *testing.T) {
-	settings := scripts.Settings{Timeout: MaxTimeout}
-	engine := newEngineOf(t, &scripts.Set{Settings: settings, Scripts: map[connector.Action]scripts.Script{
+	engine := newEngineOf(t, &scripts.Set{Scripts: map[connector.Action]scripts.Script{
 		connector.ActionLogin: {File: "login.js", Source: `function login(email, password, callback) {
   setTimeout(() => require('bcrypt').hash(password, 4, (err, hash) => {
     callback(err, { user_id: email, same: require('bcrypt').compareSync(password, hash) });
@@ -303,7 +302,7 @@ func TestCloseLeavesNothingBehind(t *testing.T) {
 	if _, err := login(engine); !errors.Is(err, connector.Unavailable) {
 		t.Errorf("a call after Close ended in %v, want unavailable", err)
 	}
-	for deadline := time.Now().Add(10 * time.Second); runtime.NumGoroutine() > before; time.Sleep(5 * time.Millisecond) {
+	for deadline := time.Now().Add(patience); runtime.NumGoroutine() > before; time.Sleep(5 * time.Millisecond) {
 		if time.Now().After(deadline) {
 			stacks := make([]byte, 1<<16)
 			t.Fatalf("%d goroutines, %d before:\n%s", runtime.NumGoroutine(), before, stacks[:runtime.Stack(stacks, true)])

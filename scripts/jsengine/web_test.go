@@ -23,7 +23,7 @@ import (
 func webEngine(t *testing.T, body string, hosts ...string) *Engine {
 	t.Helper()
 	return newEngineOf(t, &scripts.Set{
-		Settings: scripts.Settings{AllowedHosts: hosts, Timeout: 5 * time.Second},
+		Settings: scripts.Settings{AllowedHosts: hosts},
 		Scripts: map[connector.Action]scripts.Script{connector.ActionLogin: {File: "login.js",
 			Source: "async function login(url, password, callback) {\n" + body + "\n}"}},
 	})
@@ -197,22 +197,21 @@ func TestAResponseIsBounded(t *testing.T) {
 
 func TestAServerThatDoesNotAnswerDoesNotHoldACall(t *testing.T) {
 	gone := make(chan struct{})
+	ctx, cancel := context.WithCancel(context.Background()) // the call's time is over when the server has been asked
+	defer cancel()
 	server := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		cancel()
 		<-r.Context().Done()
 		close(gone)
 	}))
 	defer server.Close()
-	engine := newEngineOf(t, &scripts.Set{
-		Settings: scripts.Settings{AllowedHosts: []string{server.URL}, Timeout: 100 * time.Millisecond},
-		Scripts: map[connector.Action]scripts.Script{connector.ActionLogin: {File: "login.js",
-			Source: "async function login(url, password, callback) {" + fetchText + "}"}},
-	})
-	if _, err := visit(t, engine, server.URL); err == nil || err.Outcome != connector.Timeout {
+	_, err := webEngine(t, fetchText, server.URL).Call(ctx, &connector.Call{Action: connector.ActionLogin, Identifier: server.URL})
+	if !errors.Is(err, connector.Timeout) {
 		t.Errorf("ended in %v, want timeout", err)
 	}
 	select {
 	case <-gone:
-	case <-time.After(10 * time.Second):
+	case <-time.After(patience):
 		t.Error("the request goes on after its call")
 	}
 }
