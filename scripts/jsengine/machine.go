@@ -12,6 +12,10 @@ type machine interface {
 	// DefineLoader makes a global function that takes a name and gives the value of the program that find returns.
 	DefineLoader(name string, find func(name string) program) error
 
+	// DefineReader makes a global function that hands what JSON.stringify would make of its argument to take, and returns
+	// true. It may give up, for whatever reason, and return false.
+	DefineReader(name string, take func(text string)) error
+
 	// Run evaluates a program whose value is a function, calls that with args, and keeps the function which it gives.
 	Run(code program, args ...any) (function, error)
 

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"sync"
+	"unsafe"
 
 	"modernc.org/libc"
 	lib "modernc.org/libquickjs"
@@ -19,6 +21,8 @@ type quick struct {
 	held []quickjs.Value // functions that Run gave; the engine wants them freed before it closes
 
 	rejections *rejections
+	plain      *plainReader
+	take       func(text string) // of DefineReader
 }
 
 var _ machine = (*quick)(nil)
@@ -121,6 +125,59 @@ func (q *quick) DefineLoader(name string, find func(name string) program) error 
 	}, false)
 }
 
+func (q *quick) DefineReader(name string, take func(text string)) error {
+	tls, ctx, ok := contextOf(q.vm)
+	if !ok {
+		return q.Define(name, func([]any) (any, error) { return false, nil })
+	}
+	reader, err := newPlainReader(tls, ctx)
+	if err != nil {
+		return err
+	}
+	q.plain, q.take = reader, take
+	machines.Store(ctx, q)
+	return defineNative(tls, ctx, name, readPlain)
+}
+
+// machines are those with a reader, by their contexts.
+var machines sync.Map
+
+// readPlain is the function of DefineReader as the engine calls it.
+func readPlain(_ *libc.TLS, ctx uintptr, _ lib.TJSValue, count int32, arguments uintptr) lib.TJSValue {
+	answer := lib.TJSValue{Ftag: lib.EJS_TAG_BOOL}
+	found, ok := machines.Load(ctx)
+	if !ok || count != 1 {
+		return answer
+	}
+	q := found.(*quick)
+	if text, ok := q.plain.read(*at[lib.TJSValue](arguments)); ok {
+		q.take(string(text))
+		answer.Fu.Fuint641 = 1
+	}
+	return answer
+}
+
+// A native is a Go function as the engine calls its own: it gets the context, this, and count arguments.
+type native = func(tls *libc.TLS, ctx uintptr, this lib.TJSValue, count int32, arguments uintptr) lib.TJSValue
+
+// defineNative makes a function of one argument a global.
+func defineNative(tls *libc.TLS, ctx uintptr, name string, f native) error {
+	texts, err := cStrings(name)
+	if err != nil {
+		return err
+	}
+	defer libc.Xfree(tls, texts[0])
+	pointer := *(*uintptr)(unsafe.Pointer(&f)) // what the engine takes for a C function pointer
+	global := lib.XJS_GetGlobalObject(tls, ctx)
+	defer lib.XFreeValue(tls, ctx, global)
+	made := lib.XJS_NewCFunction2(tls, ctx, pointer, texts[0], 1, lib.EJS_CFUNC_generic, 0)
+	if lib.XJS_SetPropertyStr(tls, ctx, global, texts[0], made) < 0 {
+		lib.XFreeValue(tls, ctx, lib.XJS_GetException(tls, ctx))
+		return fmt.Errorf("defining %s: the JavaScript engine has no memory", name)
+	}
+	return nil
+}
+
 func (q *quick) Run(code program, args ...any) (function, error) {
 	made, err := q.vm.EvalBytecodeValue(code)
 	if err != nil {
@@ -155,6 +212,10 @@ func (q *quick) Interrupt() { q.vm.Interrupt() }
 func (q *quick) Close() {
 	for i := range q.held {
 		q.held[i].Free()
+	}
+	if q.plain != nil {
+		machines.Delete(q.plain.ctx)
+		q.plain.close()
 	}
 	_ = q.vm.Close()
 	q.rejections.close()

@@ -41,6 +41,7 @@ func newVM(engine *Engine) (_ *vm, err error) {
 		m.Define("__hear", v.onHear),
 		m.Define("__invoke", v.onInvoke),
 		m.DefineLoader("__load", engine.find),
+		m.DefineReader("__give", v.onGive),
 	)
 	if err != nil {
 		return nil, err
@@ -143,6 +144,9 @@ func (v *vm) onHear(args []any) (any, error) {
 	v.hear(message)
 	return nil, nil
 }
+
+// onGive takes a value that the callback got, as JSON.
+func (v *vm) onGive(text string) { v.call.verdict.hear(sayValue, text) }
 
 // hear takes in a message of the script; an empty one says nothing.
 func (v *vm) hear(message string) {

@@ -19,6 +19,7 @@
   const hear = take('__hear');        // (message): something that the script has said
   const invokeNow = take('__invoke'); // (module, op, payload): an operation that answers at once
   const load = take('__load');        // (name): the value of a compiled file
+  const give = take('__give');        // (value): whether the host has taken it for the callback's, as most it can
 
   const settings = parse(settingsText);
   const VALUE = '0', ERROR = '1', THROWN = '2', REJECTED = '3', UNUSABLE = '4', LOG = '5', BEGIN = '6', IMPLICIT = '8',
@@ -91,6 +92,9 @@
 
   // answer hands the value that the callback got to the host, as JSON.
   const answer = (value) => {
+    if (held !== '') flush();
+    if (numbers !== null) emit(RANDOM, stringify(numbers));
+    if (give(value)) return undefined;
     if (value === undefined) return emit(VALUE, '');
     if (typeof value === 'function' || typeof value === 'symbol') return emit(UNUSABLE, 'a ' + typeof value);
     let text;
@@ -104,7 +108,6 @@
     }
     if (typeof text !== 'string') return emit(UNUSABLE, 'a value that JSON cannot say');
     if (text.length > settings.maxAnswer) return emit(UNUSABLE, 'a value of more than ' + settings.maxAnswer + ' bytes');
-    if (numbers !== null) emit(RANDOM, stringify(numbers));
     emit(VALUE, text);
   };
 
