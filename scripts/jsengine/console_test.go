@@ -32,6 +32,7 @@ func printed(t *testing.T, level slog.Level, body string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	engine.timeout = patience
 	t.Cleanup(func() { _ = engine.Close() })
 	if _, err := engine.Call(context.Background(), &connector.Call{
 		Action: connector.ActionLogin, ID: "c1", Identifier: "jane@example.com", Password: `pass"word`,

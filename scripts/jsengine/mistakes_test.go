@@ -17,6 +17,7 @@ func warningsOf(t *testing.T, set *scripts.Set, dsn string, action connector.Act
 	if err != nil {
 		t.Fatal(err)
 	}
+	engine.timeout = patience
 	t.Cleanup(func() { _ = engine.Close() })
 	var text string
 	for range 2 { // a machine that was used before tells the same

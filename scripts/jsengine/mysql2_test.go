@@ -76,6 +76,7 @@ func TestScriptsWithPromisesRunOnMariaDB(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	engine.timeout = patience
 	t.Cleanup(func() { _ = engine.Close() })
 	newUser := &connector.Profile{Attributes: json.RawMessage(`{"email":"jane@example.com","password":"pässword"}`)}
 	for _, step := range []struct {

@@ -134,6 +134,7 @@ func TestAStoreThatCannotBeReachedIsUnavailable(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	engine.timeout = patience
 	t.Cleanup(func() { _ = engine.Close() })
 	_, err = engine.Call(context.Background(), &connector.Call{Action: connector.ActionGetUser, Identifier: "a"})
 	var known *connector.Error
