@@ -189,10 +189,10 @@ func TestAStatementCanBeKilled(t *testing.T) {
 	}
 	ended := make(chan error)
 	go func() {
-		_, err := conn.ExecContext(context.Background(), "SELECT SLEEP(60)")
+		_, err := conn.ExecContext(context.Background(), "SELECT SLEEP(600)")
 		ended <- err
 	}()
-	deadline := time.After(20 * time.Second)
+	deadline := time.After(2 * time.Minute)
 	for {
 		if _, err := db.Exec(fmt.Sprintf("KILL QUERY %d", id)); err != nil {
 			t.Fatal(err)
