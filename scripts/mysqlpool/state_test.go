@@ -170,7 +170,7 @@ func TestASessionClosedWhileItReadsStopsTheServer(t *testing.T) {
 	session := pools.Session(target)
 	query(t, session, "SELECT 1")
 	id, done := session.ID(), make(chan error)
-	go func() { done <- session.Query(context.Background(), "SELECT SLEEP(60)", &table{}) }()
+	go func() { done <- session.Query(context.Background(), "SELECT SLEEP(600)", &table{}) }()
 	awaitCount(t, pools, target, id, "1")
 	session.Close()
 	if err := <-done; err == nil {
@@ -181,14 +181,18 @@ func TestASessionClosedWhileItReadsStopsTheServer(t *testing.T) {
 
 func TestASessionClosedWhileItWritesFinishesThat(t *testing.T) {
 	t.Parallel()
-	pools := newPools(t, Options{Size: 2})
+	pools := newPools(t, Options{Size: 3})
 	target := targetOf(t, mariadbtest.Start(t).NewDatabase(t, roomyTable, "INSERT INTO users (id, n) VALUES (1, 0)"))
+	locker := pools.Session(target)
+	query(t, locker, "BEGIN")
+	query(t, locker, "SELECT * FROM users WHERE id = 1 FOR UPDATE")
 	session := pools.Session(target)
 	query(t, session, "SELECT 1")
 	id, done := session.ID(), make(chan error)
-	go func() { done <- session.Query(context.Background(), "UPDATE users SET n = 7 + SLEEP(0.3)", &table{}) }()
-	awaitCount(t, pools, target, id, "1")
+	go func() { done <- session.Query(context.Background(), "UPDATE users SET n = 7", &table{}) }()
+	awaitCount(t, pools, target, id, "1") // it waits for the lock
 	session.Close()
+	locker.Close()
 	if err := <-done; err != nil {
 		t.Errorf("the write failed: %v", err)
 	}
@@ -199,12 +203,15 @@ func TestASessionClosedWhileItWritesFinishesThat(t *testing.T) {
 	}
 }
 
+// patience is how long tests wait for what has to happen: long enough for a slow and busy machine, since it ends early.
+const patience = time.Minute
+
 // awaitCount waits until so many statements run on the connection.
 func awaitCount(t *testing.T, pools *Pools, target Target, id uint32, want string) {
 	t.Helper()
 	watcher := pools.Session(target)
 	defer watcher.Close()
-	for deadline := time.Now().Add(10 * time.Second); ; time.Sleep(5 * time.Millisecond) {
+	for deadline := time.Now().Add(patience); ; time.Sleep(5 * time.Millisecond) {
 		got := scalar(t, watcher, fmt.Sprintf(
 			"SELECT COUNT(*) FROM information_schema.processlist WHERE id = %d AND command = 'Query'", id))
 		if got == want {
