@@ -5,7 +5,6 @@ import (
 	_ "embed"
 	"sync"
 	"testing"
-	"time"
 
 	"modernc.org/quickjs"
 )
@@ -25,7 +24,8 @@ type machine struct {
 	session *Session
 	ctx     context.Context // of the running call
 	inbox   chan completion
-	waiting int
+	waiting int   // operations whose completion is to come
+	timers  []int // that are set
 	lines   []string
 }
 
@@ -71,12 +71,12 @@ func newMachine(t testing.TB, client *Client) *machine {
 }
 
 func (m *machine) begin(op, payload string, id int) {
-	m.waiting++
-	ctx, session, inbox := m.ctx, m.session, m.inbox
 	if op == "timer" {
-		time.AfterFunc(20*time.Millisecond, func() { inbox <- completion{id: id} })
+		m.timers = append(m.timers, id)
 		return
 	}
+	m.waiting++
+	ctx, session, inbox := m.ctx, m.session, m.inbox
 	go func() {
 		result, err := session.Do(ctx, op, payload)
 		done := completion{id: id, result: result}
@@ -88,7 +88,7 @@ func (m *machine) begin(op, payload string, id int) {
 }
 
 // run makes one script call of source, a function (mysql, options, note, done, load), waits until nothing is left to wait
-// for, and returns what the script noted.
+// for, and returns what the script noted. A timer fires when nothing but timers is left, however long that takes.
 func (m *machine) run(source, options string) []string {
 	m.t.Helper()
 	return m.runWith("mysql", source, options)
@@ -99,8 +99,14 @@ func (m *machine) runWith(module, source, options string) []string {
 	m.t.Helper()
 	m.start()
 	m.do("start", "("+source+"\n)", options, module)
-	for m.waiting > 0 {
-		m.complete(<-m.inbox)
+	for m.waiting > 0 || len(m.timers) > 0 {
+		if m.waiting > 0 {
+			m.complete(<-m.inbox)
+			continue
+		}
+		next := m.timers[0]
+		m.timers = m.timers[1:]
+		m.do("complete", next, nil, "")
 	}
 	m.session.Close()
 	return m.lines
@@ -108,7 +114,7 @@ func (m *machine) runWith(module, source, options string) []string {
 
 func (m *machine) start() {
 	m.call++
-	m.ctx, m.lines, m.waiting = context.Background(), nil, 0
+	m.ctx, m.lines, m.waiting, m.timers = context.Background(), nil, 0, nil
 	m.session = m.client.NewSession()
 }
 

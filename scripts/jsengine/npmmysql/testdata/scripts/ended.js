@@ -26,7 +26,7 @@
       note('connect after a query', error.code);
       const destroyed = mysql.createConnection(options());
       destroyed.connect(() => {
-        destroyed.query('SELECT SLEEP(0.2)', () => note('a query in flight calls back'));
+        destroyed.query('SELECT SLEEP(20)', () => note('a query in flight calls back'));
         destroyed.destroy();
         destroyed.query('SELECT 1', (e) => note('query after destroy', e));
         destroyed.destroy();

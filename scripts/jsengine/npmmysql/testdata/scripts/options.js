@@ -41,7 +41,7 @@
       note('too few', e.code, e.sql);
       const query = mysql.createQuery('SELECT ? AS made', [3], (x, y) => {
         note('made', x, y);
-        traced.ping({ timeout: 1000 }, (z) => { note('ping', z); done(); });
+        traced.ping({ timeout: 40000 }, (z) => { note('ping', z); done(); });
       });
       traced.query(query);
     });

@@ -6,7 +6,7 @@
     note('array', error, rows, fields.map((field) => field.name));
   });
   connection.query('SELECT id FROM users WHERE email = ?', 'jane@example.com', (error, rows) => note('scalar', error, rows));
-  connection.query({ sql: 'SELECT id FROM users WHERE id = ?', values: [7], timeout: 5000 }, (e, rows) => note('object', e, rows));
+  connection.query({ sql: 'SELECT id FROM users WHERE id = ?', values: [7], timeout: 40000 }, (e, rows) => note('object', e, rows));
   connection.query({ sql: 'SELECT id FROM users WHERE id = ?' }, [8], (error, rows) => note('object and values', error, rows));
   connection.query('SELECT ? AS a', null, (error, rows) => note('null', error && error.code, rows));
   connection.query('SELECT id FROM users WHERE id = -1', (error, rows) => note('no rows', error, rows, rows.length));

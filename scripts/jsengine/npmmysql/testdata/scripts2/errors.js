@@ -10,7 +10,7 @@
       refused.on('error', (x) => {
         note('event', x.code, x.errno, x.syscall, x.address, x.port, x.fatal);
         const slow = mysql.createConnection(options());
-        slow.query({ sql: 'SELECT SLEEP(5)', timeout: 100 }, (y) => {
+        slow.connect(() => slow.query({ sql: 'SELECT SLEEP(600)', timeout: 100 }, (y) => {
           note('timeout', y.code, y.message, y.syscall);
           const silent = mysql.createConnection(options());
           silent.query('SELECT missing FROM users').on('error', (z) => {
@@ -21,7 +21,7 @@
               silent.query('SELECT 1', (w) => { note('destroyed', w); done(); });
             });
           });
-        });
+        }));
       });
     });
   });
