@@ -134,9 +134,9 @@ function optional(name) {
 let pooling = null; // {driver, size} of the open case
 let shared = null;  // its pool, made by the first call that opens a connection
 
-function sharedPool(options) {
+function sharedPool(options, more) {
   shared ??= npm(pooling.driver).createPool({
-    ...elsewhere(options, parsers[pooling.driver]), connectionLimit: pooling.size,
+    ...elsewhere(options, parsers[pooling.driver]), ...more, connectionLimit: pooling.size,
   });
   return shared;
 }
@@ -172,7 +172,8 @@ function refuse(asked) {
 // pooled is the driver, with borrowers for connections.
 function pooled(asked) {
   if (asked !== 'mysql') refuse(asked);
-  return tracked(npm(pooling.driver), parsers[pooling.driver], (options) => new Borrower(sharedPool(options)));
+  const more = asked === pooling.driver ? {} : { decimalNumbers: true, jsonStrings: true }; // as mysql reads values
+  return tracked(npm(pooling.driver), parsers[pooling.driver], (options) => new Borrower(sharedPool(options, more)));
 }
 
 function pooledPromises() {
@@ -282,10 +283,12 @@ class Call {
     this.events = [];
     this.turnIsOver = false;
     this.settled = new Promise((resolve) => { this.settle = resolve; });
+    this.again = new Promise((resolve) => { this.noteLate = resolve; }); // something happened in a later turn
   }
 
   note(kind, what) {
     this.events.push({ kind, ...what, late: this.turnIsOver || undefined });
+    if (this.turnIsOver) this.noteLate();
     setImmediate(() => {
       this.turnIsOver = true;
       this.settle();
@@ -335,8 +338,8 @@ async function call({ action, arguments: values, patience, linger }) {
   // From the event loop itself, as a server calls it: ticks come before promises then.
   setImmediate(() => running.start(actions.get(action), values));
   await Promise.race([running.settled, pause(patience)]);
-  await pause(linger ?? 0);
-  const latest = Date.now() + 2000;
+  await within(linger ?? 0, running.again);
+  const latest = Date.now() + 30000;
   for (let quiet = 0; quiet < 2 && Date.now() < latest; quiet++) {
     await pause(2);
     if (!opened.every(idle)) quiet = -1;

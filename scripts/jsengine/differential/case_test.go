@@ -41,9 +41,9 @@ type testCase struct {
 	Volatile map[string]string `json:"volatile"`
 	// Exact compares the messages of errors such as TypeError too, which are usually the engine's own.
 	Exact bool `json:"exact"`
-	// Patience is how long, in milliseconds, Node may take before it counts as never calling back; usually 10 s.
+	// Patience is how long, in milliseconds, Node may take before it counts as never calling back; usually a minute.
 	Patience int `json:"patience"`
-	// Linger is how long, in milliseconds, to look for what Node does after it called back; usually not at all.
+	// Linger is how long, in milliseconds, to look for what Node does once more after it called back; usually not at all.
 	Linger int `json:"linger"`
 	// Needs are modules that customdb may not have yet; only for the folder next.
 	Needs []string `json:"needs"`

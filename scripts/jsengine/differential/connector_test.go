@@ -98,7 +98,7 @@ func TestTheFixtureGivesWhatNodeGives(t *testing.T) {
 		t.Fatal(err)
 	}
 	engine := r.newEngine(t, c, set)
-	quiet := &connector.Options{Logger: slog.New(slog.DiscardHandler)}
+	quiet := &connector.Options{Logger: slog.New(slog.DiscardHandler), Timeout: patience}
 	both := r.record(t, c, throughConnector(connector.New("legacy-users", engine, quiet)))
 	compare(t, both, &difference{})
 }

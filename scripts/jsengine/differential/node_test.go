@@ -49,7 +49,7 @@ func startNode(tb testing.TB) *node {
 }
 
 // patience is how long the runner may take for one request. It gives up by itself before, unless it is stuck.
-const patience = 30 * time.Second
+const patience = 3 * time.Minute
 
 // ask sends one request of the runner's protocol and reads its answer.
 func (n *node) ask(request, answer any) error {

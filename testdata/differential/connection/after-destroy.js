@@ -1,7 +1,7 @@
 function getUser(email, callback) {
   const seen = [];
   const connection = mysql.createConnection({ host: 'h', user: 'u', password: 'p', database: 'd' });
-  connection.query('SELECT SLEEP(0.2)', () => seen.push('never'));
+  connection.query('SELECT SLEEP(20)', () => seen.push('never'));
   connection.query('SELECT 1', () => {
     seen.push('never either');
   });

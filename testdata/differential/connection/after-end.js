@@ -17,7 +17,8 @@ function getUser(email, callback) {
   connection.ping(note('ping'));
   connection.beginTransaction(note('begin'));
   seen.push(['tick']);
-  setTimeout(function () {
+  (function late() {
+    if (seen.length < 8) return setTimeout(late, 5);
     connection.query('SELECT 3', function (err) {
       note('late')(err);
       connection.destroy();
@@ -27,5 +28,5 @@ function getUser(email, callback) {
         callback(null, { user_id: 1, seen });
       });
     });
-  }, 150);
+  })();
 }

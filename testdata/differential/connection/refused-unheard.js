@@ -10,6 +10,6 @@ function login(email, password, callback) {
   require('bcrypt').hash(password, 4, function () {
     setTimeout(function () {
       connection.query('SELECT 1', callback);
-    }, 500);
+    }, 5000);
   });
 }

@@ -336,13 +336,13 @@ function getUser(which, callback) {
     timeoutOrder: () =>
       new Promise((ok) => {
         const l = [];
-        setTimeout(() => l.push('b'), 2);
         setTimeout(() => l.push('a'), 1);
+        setTimeout(() => l.push('a2'), 1);
+        setTimeout(() => l.push('b'), 2);
         setTimeout(() => {
           l.push('c');
           ok(l);
         }, 20);
-        setTimeout(() => l.push('a2'), 1);
       }),
     thenable: async () => [
       await {

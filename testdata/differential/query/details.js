@@ -88,7 +88,7 @@ function getUser(which, callback) {
       new Promise((ok) => {
         c.on('error', (e) => ok(['event', e.code]));
         c.query('SELEKT');
-        setTimeout(() => ok('no event'), 100);
+        setTimeout(() => ok('no event'), 10000);
       }),
     dupFields: async () => {
       const [r, f] = await q('SELECT 1 AS a, 2 AS a, NULL AS `a b`, 4 AS `constructor`');

@@ -46,7 +46,7 @@ async function getUser(email, callback) {
   await ask('own SQL', 'SELECT ? AS x', [mysql.raw('1 + 1')]);
   await ask('toSqlString', 'SELECT ? AS x', [{ toSqlString: () => "UPPER('y')" }]);
   await ask('options', { sql: 'SELECT id FROM users WHERE email = ?', values: [email] });
-  await ask('options and values', { sql: 'SELECT id FROM users WHERE email = ?', timeout: 2000 }, [email]);
+  await ask('options and values', { sql: 'SELECT id FROM users WHERE email = ?', timeout: 40000 }, [email]);
   await ask('double quotes', 'SELECT "it\'s" AS x');
   await ask('backslashes', 'SELECT ? AS x', ['C:\\new\\"table\'\0\u001a']);
   await ask('nothing', 'SELECT id FROM users WHERE 1 = 0');
