@@ -145,11 +145,11 @@ func TestPlacesAreTheScriptsOwn(t *testing.T) {
 // TestAStackNamesTheScriptsFileInsideTheScriptToo: what a script reads in err.stack.
 func TestAStackNamesTheScriptsFileInsideTheScriptToo(t *testing.T) {
 	answer, err := login(newEngine(t, "function login(a, b, callback) {\n  help();\n  function help() {\n"+
-		"    callback(null, { user_id: '1', stack: new Error('x').stack.split('\\n').slice(0, 2) });\n  }\n}"))
+		"    callback(null, { user_id: '1', stack: new Error('x').stack.split('\\n').slice(0, 3) });\n  }\n}"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := `{"user_id":"1","stack":["    at help (login.js:4:52)","    at login (login.js:2:7)"]}`
+	want := `{"user_id":"1","stack":["Error: x","    at help (login.js:4:52)","    at login (login.js:2:7)"]}`
 	if got := string(answer.Script); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
@@ -160,5 +160,23 @@ func TestDeclaredNamesAreInOrder(t *testing.T) {
 	want := []string{"a", "c", "d", "e", "f", "G"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("names (-want +got):\n%s", diff)
+	}
+}
+
+// TestAnErrorOfAClassOfItsOwnIsPlacedWhereItWasMade: not in the constructor of its class.
+func TestAnErrorOfAClassOfItsOwnIsPlacedWhereItWasMade(t *testing.T) {
+	_, err := login(newEngine(t, `function login(email, password, callback) {
+  class StoreError extends Error {
+    constructor(message) {
+      super(message);
+      this.name = 'StoreError';
+      Error.captureStackTrace(this, StoreError);
+    }
+  }
+  throw new StoreError('closed');
+}`))
+	var failure *connector.Error
+	if !errors.As(err, &failure) || failure.Detail != "login.js:9:23: the script threw: StoreError: closed" {
+		t.Errorf("ended in %v", err)
 	}
 }

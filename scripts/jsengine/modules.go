@@ -44,6 +44,7 @@ var ownModules = []module{
 	{name: "console", hidden: true},
 	{name: "clone", hidden: true},
 	{name: "errors", hidden: true},
+	{name: "stacks", hidden: true},
 	{name: "kinds", hidden: true},
 	{name: "inspect", hidden: true},
 	{name: "equal", hidden: true},

@@ -19,10 +19,13 @@ import (
 type quick struct {
 	vm   *quickjs.VM
 	held []quickjs.Value // functions that Run gave; the engine wants them freed before it closes
+	tls  *libc.TLS       // of the engine below vm
+	ctx  uintptr
 
 	rejections *rejections
 	plain      *plainReader
 	take       func(text string) // of DefineReader
+	stacks     stacks
 }
 
 var _ machine = (*quick)(nil)
@@ -34,7 +37,29 @@ func newMachine(bounds limits) (machine, error) {
 	}
 	vm.SetMemoryLimit(uintptr(bounds.memory))
 	vm.SetMaxStackSize(uintptr(bounds.stack))
-	return &quick{vm: vm, rejections: watchRejections(vm)}, nil
+	tls, ctx, ok := contextOf(vm)
+	if !ok {
+		_ = vm.Close()
+		return nil, errors.New("the JavaScript engine cannot be reached")
+	}
+	q := &quick{vm: vm, tls: tls, ctx: ctx, rejections: watchRejections(vm)}
+	machines.Store(ctx, q)
+	if err := watchStacks(tls, ctx); err != nil {
+		q.Close()
+		return nil, err
+	}
+	return q, nil
+}
+
+// machines are all that there are, by their contexts.
+var machines sync.Map
+
+// machineOf is the machine that an engine's context belongs to, or nil.
+func machineOf(ctx uintptr) *quick {
+	if found, ok := machines.Load(ctx); ok {
+		return found.(*quick)
+	}
+	return nil
 }
 
 // compile compiles source, whose errors are *syntaxError. Stack traces call it file. The package quickjs would call every
@@ -126,30 +151,21 @@ func (q *quick) DefineLoader(name string, find func(name string) program) error 
 }
 
 func (q *quick) DefineReader(name string, take func(text string)) error {
-	tls, ctx, ok := contextOf(q.vm)
-	if !ok {
-		return q.Define(name, func([]any) (any, error) { return false, nil })
-	}
-	reader, err := newPlainReader(tls, ctx)
+	reader, err := newPlainReader(q.tls, q.ctx)
 	if err != nil {
 		return err
 	}
 	q.plain, q.take = reader, take
-	machines.Store(ctx, q)
-	return defineNative(tls, ctx, name, readPlain)
+	return defineNative(q.tls, q.ctx, name, readPlain)
 }
-
-// machines are those with a reader, by their contexts.
-var machines sync.Map
 
 // readPlain is the function of DefineReader as the engine calls it.
 func readPlain(_ *libc.TLS, ctx uintptr, _ lib.TJSValue, count int32, arguments uintptr) lib.TJSValue {
 	answer := lib.TJSValue{Ftag: lib.EJS_TAG_BOOL}
-	found, ok := machines.Load(ctx)
-	if !ok || count != 1 {
+	q := machineOf(ctx)
+	if q == nil || q.plain == nil || count != 1 {
 		return answer
 	}
-	q := found.(*quick)
 	if text, ok := q.plain.read(*at[lib.TJSValue](arguments)); ok {
 		q.take(string(text))
 		answer.Fu.Fuint641 = 1
@@ -213,8 +229,9 @@ func (q *quick) Close() {
 	for i := range q.held {
 		q.held[i].Free()
 	}
+	machines.Delete(q.ctx)
+	q.stacks.close(q.tls, q.ctx)
 	if q.plain != nil {
-		machines.Delete(q.plain.ctx)
 		q.plain.close()
 	}
 	_ = q.vm.Close()

@@ -119,7 +119,7 @@ func describeReason(tls *libc.TLS, ctx uintptr, reason lib.TJSValue) string {
 			Name:    propertyOf(tls, ctx, reason, "name"),
 			Message: propertyOf(tls, ctx, reason, "message"),
 			Code:    propertyOf(tls, ctx, reason, "code"),
-			Stack:   propertyOf(tls, ctx, reason, "stack"),
+			Stack:   framesOf(tls, ctx, reason),
 		}
 		e.Engine = e.Name == "InternalError"
 	}
@@ -128,6 +128,16 @@ func describeReason(tls *libc.TLS, ctx uintptr, reason lib.TJSValue) string {
 		return "{}"
 	}
 	return string(text)
+}
+
+// framesOf is the stack of an error without its first line, which the script may not have asked for yet.
+func framesOf(tls *libc.TLS, ctx uintptr, reason lib.TJSValue) string {
+	value := lib.XGetProperty(tls, ctx, reason, hiddenFrames)
+	defer lib.XFreeValue(tls, ctx, value)
+	if text := stringOf(tls, ctx, value); text != "undefined" {
+		return text
+	}
+	return propertyOf(tls, ctx, reason, "stack") // the error was made outside of JavaScript
 }
 
 func propertyOf(tls *libc.TLS, ctx uintptr, object lib.TJSValue, name string) string {

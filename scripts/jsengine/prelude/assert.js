@@ -3,7 +3,7 @@
   'use strict';
   const { inspect } = runtime.module('inspect');
   const { equal: deep } = runtime.module('equal');
-  const { NodeError, invalidArgument, invalidValue, received } = runtime.module('errors');
+  const { NodeError, withCode, invalidArgument, invalidValue, received } = runtime.module('errors');
 
   const simple = (value) => value === null || (typeof value !== 'object' && typeof value !== 'function');
   // difference is what Node says after the message of a script, of two simple values.
@@ -21,6 +21,7 @@
       this.actual = actual;
       this.expected = expected;
       this.operator = operator;
+      withCode(this);
     }
   }
   Object.defineProperty(AssertionError.prototype, 'toString', {

@@ -8,11 +8,9 @@
   const MAX = 64 << 20;
 
   const codeAt = (text, i) => apply(charCodeAt, text, [i]);
-  const fail = (Type, code, message) => {
-    const error = new Type(message);
-    error.code = code;
-    throw error;
-  };
+  // What goes wrong is told in Node's words, which are loaded when they are needed.
+  const errors = () => runtime.module('errors');
+  const fail = (Type, code, message) => { throw errors().NodeError(Type, code, message); };
 
   // ---- codecs: encode gives an array of bytes, decode a text of bytes[start, end) ---------------------------------
 
@@ -205,20 +203,26 @@
     value = Math.trunc(+value) || 0;
     return value < least ? least : value > most ? most : value;
   };
-  const sized = (size) => {
-    if (typeof size !== 'number') {
-      fail(NativeTypeError, 'ERR_INVALID_ARG_TYPE', 'The "size" argument must be of type number.');
-    }
+  const sized = (size, name = 'size') => {
+    if (typeof size !== 'number') throw errors().invalidArgument(name, 'of type number', size);
     if (!(size >= 0 && size <= MAX)) {
-      fail(NativeRangeError, 'ERR_OUT_OF_RANGE', 'The value of "size" is out of range. Received ' + size);
+      throw errors().outOfRange(name, '>= 0 && <= ' + (size > MAX && size <= 2 ** 32 ? MAX : 2 ** 32), size);
     }
     return new Buffer(Math.trunc(size));
   };
   const bytesOf = (value, encoding) => {
     if (typeof value === 'string') return Buffer.from(value, encoding);
     if (value instanceof NativeUint8Array) return value;
-    return fail(NativeTypeError, 'ERR_INVALID_ARG_TYPE',
-      'The "value" argument must be of type string or an instance of Buffer or Uint8Array.');
+    throw errors().invalidArgument('value', 'one of type number or string or an instance of Buffer or Uint8Array', value);
+  };
+  const checkBytes = (value, name) => {
+    if (value instanceof NativeUint8Array) return value;
+    throw errors().invalidArgument(name, 'an instance of Buffer or Uint8Array', value);
+  };
+  const listOf = (value, length) => {
+    const buffer = new Buffer(length);
+    for (let i = 0; i < length; i++) buffer[i] = value[i];
+    return buffer;
   };
 
   class Buffer extends NativeUint8Array {
@@ -229,18 +233,19 @@
         for (let i = 0; i < bytes.length; i++) buffer[i] = bytes[i];
         return buffer;
       }
-      if (typeof value !== 'object' || value === null) {
-        fail(NativeTypeError, 'ERR_INVALID_ARG_TYPE', 'The first argument must be of type string or an instance of Buffer, ' +
-          'ArrayBuffer, or Array or an Array-like Object. Received ' + typeof value);
+      if (typeof value === 'object' && value !== null) {
+        if (value instanceof ArrayBuffer) return new Buffer(value, second, third);
+        const inner = typeof value.valueOf === 'function' ? value.valueOf() : value;
+        if (inner !== value && inner != null && (typeof inner === 'string' || typeof inner === 'object')) {
+          return Buffer.from(inner, second, third);
+        }
+        if (value.length !== undefined) return listOf(value, typeof value.length === 'number' ? clamp(value.length, 0, MAX, 0) : 0);
+        if (value.type === 'Buffer' && Array.isArray(value.data)) return listOf(value.data, value.data.length);
+        const text = typeof value[Symbol.toPrimitive] === 'function' ? value[Symbol.toPrimitive]('string') : undefined;
+        if (typeof text === 'string') return Buffer.from(text, second);
       }
-      if (value instanceof ArrayBuffer) return new Buffer(value, second, third);
-      if (value.type === 'Buffer' && Array.isArray(value.data)) value = value.data;
-      const primitive = typeof value.valueOf === 'function' ? value.valueOf() : value;
-      if (primitive !== value && typeof primitive === 'string') return Buffer.from(primitive, second);
-      const length = clamp(value.length, 0, MAX, 0);
-      const buffer = new Buffer(length);
-      for (let i = 0; i < length; i++) buffer[i] = value[i];
-      return buffer;
+      throw errors().invalidArgument('first argument',
+        'of type string or an instance of Buffer, ArrayBuffer, or Array or an Array-like Object', value);
     }
     static alloc(size, fill, encoding) {
       const buffer = sized(size);
@@ -252,25 +257,26 @@
     static isEncoding(name) { return typeof name === 'string' && codecs[name.toLowerCase()] !== undefined; }
     static byteLength(value, encoding) {
       if (typeof value === 'string') return codecOf(encoding).encode(value).length;
-      return bytesOf(value).byteLength;
+      if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return value.byteLength;
+      throw errors().invalidArgument('string', 'of type string or an instance of Buffer or ArrayBuffer', value);
     }
     static compare(a, b) {
+      checkBytes(a, 'buf1');
+      checkBytes(b, 'buf2');
       const n = Math.min(a.length, b.length);
       for (let i = 0; i < n; i++) if (a[i] !== b[i]) return a[i] < b[i] ? -1 : 1;
       return a.length === b.length ? 0 : a.length < b.length ? -1 : 1;
     }
     static concat(list, length) {
-      if (!Array.isArray(list)) {
-        fail(NativeTypeError, 'ERR_INVALID_ARG_TYPE', 'The "list" argument must be an instance of Array.');
-      }
+      if (!Array.isArray(list)) throw errors().invalidArgument('list', 'an instance of Array', list);
       if (length === undefined) {
         length = 0;
-        for (let i = 0; i < list.length; i++) length += bytesOf(list[i]).length;
+        for (let i = 0; i < list.length; i++) length += list[i].length || 0;
       }
-      const buffer = sized(length);
+      const buffer = sized(length, 'length');
       let at = 0;
-      for (let i = 0; i < list.length && at < length; i++) {
-        const part = bytesOf(list[i]);
+      for (let i = 0; i < list.length; i++) {
+        const part = checkBytes(list[i], 'list[' + i + ']');
         for (let j = 0; j < part.length && at < length; j++) buffer[at++] = part[j];
       }
       return buffer;
@@ -289,10 +295,11 @@
     [Symbol.for('nodejs.util.inspect.custom')]() { return this.inspect(); }
     inspect() { return '<Buffer ' + hexDecode(this, 0, Math.min(50, this.length)).replace(/..(?=.)/g, '$& ') +
       (this.length > 50 ? ' ... ' + (this.length - 50) + ' more byte' + (this.length > 51 ? 's' : '') : '') + '>'; }
-    equals(other) { return Buffer.compare(this, bytesOf(other)) === 0; }
-    compare(other) { return Buffer.compare(this, bytesOf(other)); }
+    equals(other) { return Buffer.compare(this, checkBytes(other, 'otherBuffer')) === 0; }
+    compare(other) { return Buffer.compare(this, checkBytes(other, 'target')); }
     slice(start, end) { return this.subarray(start, end); }
     write(text, offset, length, encoding) {
+      if (typeof text !== 'string') fail(NativeTypeError, 'ERR_INVALID_ARG_TYPE', 'argument must be a string');
       if (typeof offset === 'string') [encoding, offset, length] = [offset, 0, undefined];
       else if (typeof length === 'string') [encoding, length] = [length, undefined];
       offset = clamp(offset, 0, this.length, 0);
@@ -376,14 +383,20 @@
   function checkOffset(buffer, offset, size) {
     const last = buffer.length - size;
     if (offset >= 0 && offset <= last && Number.isInteger(offset)) return;
-    if (typeof offset !== 'number') {
-      fail(NativeTypeError, 'ERR_INVALID_ARG_TYPE', 'The "offset" argument must be of type number. Received ' + typeof offset);
-    }
+    if (typeof offset !== 'number') throw errors().invalidArgument('offset', 'of type number', offset);
     if (Number.isInteger(offset) && last < 0) {
       fail(NativeRangeError, 'ERR_BUFFER_OUT_OF_BOUNDS', 'Attempt to access memory outside buffer bounds');
     }
-    fail(NativeRangeError, 'ERR_OUT_OF_RANGE', 'The value of "offset" is out of range. It must be ' +
-      (Number.isInteger(offset) ? '>= 0 and <= ' + last : 'an integer') + '. Received ' + offset);
+    throw errors().outOfRange('offset', Number.isInteger(offset) ? '>= 0 and <= ' + last : 'an integer', offset);
+  }
+  // checkNumber refuses what does not fit into a number of so many bytes.
+  function checkNumber(value, name, size) {
+    const bits = BigInt(8 * size), signed = !name.includes('UInt'), big = typeof value === 'bigint';
+    const high = signed ? 1n << (bits - 1n) : 1n << bits, low = signed ? -high : 0n;
+    if (!(value < low || value >= high)) return;
+    const power = '2n ** ' + (signed ? bits - 1n : bits) + 'n';
+    throw errors().outOfRange('value', !big ? '>= ' + low + ' and <= ' + (high - 1n) :
+      signed ? '>= -(' + power + ') and < ' + power : '>= 0n and < ' + power, value);
   }
 
   // The numbers: readInt16LE and its like, of DataView's methods.
@@ -400,6 +413,7 @@
         return view(this)[get](offset, little);
       };
       const writer = function (value, offset = 0) {
+        if (!type.startsWith('Float')) checkNumber(typeof value === 'bigint' ? value : (value = +value), name, size);
         checkOffset(this, offset, size);
         view(this)[set](offset, value, little);
         return offset + size;
@@ -436,11 +450,18 @@
     get encoding() { return 'utf-8'; }
     encode(text = '') { return NativeUint8Array.from(utf8Encode('' + text)); }
   }
+  const labels = {
+    __proto__: null, 'utf-8': 'utf-8', utf8: 'utf-8', 'utf-16le': 'utf-16le', 'utf-16': 'utf-16le', 'ucs-2': 'utf-16le',
+    latin1: 'windows-1252', ascii: 'windows-1252', 'iso-8859-1': 'windows-1252', 'windows-1252': 'windows-1252',
+  };
   class TextDecoder {
     #codec; #fatal; #name;
     constructor(label = 'utf-8', options = {}) {
-      this.#name = ('' + label).toLowerCase();
-      this.#codec = codecOf(this.#name);
+      this.#name = labels[('' + label).trim().toLowerCase()];
+      if (this.#name === undefined) {
+        fail(NativeRangeError, 'ERR_ENCODING_NOT_SUPPORTED', 'The "' + label + '" encoding is not supported');
+      }
+      this.#codec = codecOf(this.#name === 'windows-1252' ? 'latin1' : this.#name);
       this.#fatal = Boolean(options.fatal);
     }
     get encoding() { return this.#name; }
@@ -457,7 +478,11 @@
     error.code = 5;
     throw error;
   };
+  const checkGiven = (args, name) => {
+    if (args.length === 0) fail(NativeTypeError, 'ERR_MISSING_ARGS', 'The "' + name + '" argument must be specified');
+  };
   function atob(data) {
+    checkGiven(arguments, 'input');
     const text = ('' + data).replace(/[\t\n\f\r ]/g, '').replace(/^((?:.{4})*(?:..|...))={1,2}$|^((?:.{4})*..)==$/, '$1$2');
     if (text.replace(/={1,2}$/, '').length % 4 === 1 || !/^[A-Za-z0-9+/]*={0,2}$/.test(text)) {
       badCharacter('The string to be decoded is not correctly encoded.');
@@ -466,6 +491,7 @@
     return textOf(bytes, 0, bytes.length, (b) => b);
   }
   function btoa(data) {
+    checkGiven(arguments, 'input');
     data = '' + data;
     for (let i = 0; i < data.length; i++) if (codeAt(data, i) > 255) badCharacter('Invalid character');
     const bytes = latin1Encode(data);

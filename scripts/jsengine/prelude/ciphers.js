@@ -11,7 +11,8 @@
     if (typeof value === 'string') return Buffer.from(value, encoding);
     if (value instanceof ArrayBuffer) return Buffer.from(value);
     if (ArrayBuffer.isView(value)) return Buffer.from(value.buffer, value.byteOffset, value.byteLength);
-    throw invalidArgument(name, 'of type string or an instance of Buffer, TypedArray, or DataView', value);
+    throw invalidArgument(name, 'of type string or an instance of ' + (name === 'key' ?
+      'ArrayBuffer, Buffer, TypedArray, DataView, KeyObject, or CryptoKey' : 'Buffer, TypedArray, or DataView'), value);
   };
   const run = (mode, ...parts) =>
     Buffer.from(host.callSync('aes:' + mode, JSON.stringify(parts.map((part) => part.toString('latin1')))), 'latin1');
@@ -30,9 +31,9 @@
     if (iv !== null) iv = bytesOf(iv, 'iv', 'utf8');
     if (match === null) throw NodeError(Error, 'ERR_CRYPTO_UNKNOWN_CIPHER', 'Unknown cipher');
     const [, bits, mode] = match;
-    if (key.length !== bits / 8) throw NodeError(RangeError, 'ERR_CRYPTO_INVALID_KEYLEN', 'Invalid key length');
     const fits = mode === 'ecb' ? iv === null || iv.length === 0 : mode === 'gcm' ? iv?.length > 0 : iv?.length === block;
     if (!fits) throw NodeError(TypeError, 'ERR_CRYPTO_INVALID_IV', 'Invalid initialization vector');
+    if (key.length !== bits / 8) throw NodeError(RangeError, 'ERR_CRYPTO_INVALID_KEYLEN', 'Invalid key length');
     return { mode, key, iv: iv ?? Buffer.alloc(0) };
   }
 

@@ -1,5 +1,5 @@
 // structuredClone, for the kinds of values that a script may want to copy.
-(function () {
+(function (host, runtime) {
   'use strict';
   const refuse = (what) => {
     const error = new Error(what + ' could not be cloned.');
@@ -7,7 +7,12 @@
     error.code = 25;
     throw error;
   };
+  // The errors that stay what they are; others become plain ones.
+  const kinds = ['EvalError', 'RangeError', 'ReferenceError', 'SyntaxError', 'TypeError', 'URIError'];
   function structuredClone(value) {
+    if (arguments.length === 0) {
+      throw runtime.module('errors').NodeError(TypeError, 'ERR_MISSING_ARGS', 'The value argument must be specified');
+    }
     const copies = new Map();
     const copy = (value) => {
       if (typeof value === 'function') refuse('' + value);
@@ -36,9 +41,11 @@
         return made;
       }
       if (value instanceof Error) {
-        const made = keep(new Error(value.message));
-        made.name = value.name;
+        const Type = kinds.includes(value.name) ? globalThis[value.name] : Error;
+        const made = keep(new Type(value.message));
         made.stack = value.stack;
+        const cause = Object.getOwnPropertyDescriptor(value, 'cause');
+        if (cause !== undefined && 'value' in cause) Object.defineProperty(made, 'cause', { ...cause, value: copy(cause.value) });
         return made;
       }
       if (value instanceof Promise || value instanceof WeakMap || value instanceof WeakSet) refuse('#<' + value.constructor.name + '>');

@@ -18,7 +18,7 @@
       default: return NativeString(value);
     }
     if (value === null) return 'null';
-    if (value instanceof NativeError) return value + (value.stack ? '\n' + value.stack : '');
+    if (value instanceof NativeError) return value.stack ? '' + value.stack : '' + value;
     if (value instanceof NativeDate) return apply(toISOString, value, []);
     return stringify(value) ?? '[object]';
   };

@@ -20,6 +20,8 @@
   const invokeNow = take('__invoke'); // (module, op, payload): an operation that answers at once
   const load = take('__load');        // (name): the value of a compiled file
   const give = take('__give');        // (value): whether the host has taken it for the callback's, as most it can
+  const framesOf = take('__frames');  // (error[, text]): the stack of an error without its first line
+  const setStack = take('__stack');   // (getter, setter): what the property stack of errors is
 
   const settings = parse(settingsText);
   const VALUE = '0', ERROR = '1', THROWN = '2', REJECTED = '3', UNUSABLE = '4', LOG = '5', BEGIN = '6', IMPLICIT = '8',
@@ -70,7 +72,7 @@
       d.name = textOf(read(error, 'name'), 200);
       d.message = textOf(read(error, 'message'), 4000);
       d.code = textOf(read(error, 'code'), 200);
-      d.stack = textOf(read(error, 'stack'), 8000);
+      d.stack = textOf(framesOf(error) ?? read(error, 'stack'), 8000);
       d.errno = textOf(read(error, 'errno'), 20);
       d.sqlState = textOf(read(error, 'sqlState'), 20);
       d.engine = isA(error, NativeInternalError) || undefined; // out of memory, stack overflow
@@ -149,7 +151,7 @@
     noted ??= { __proto__: null };
     if (noted[code] === true) return;
     noted[code] = true;
-    emit(NOTE, code + '\n' + new NativeError().stack);
+    emit(NOTE, code + '\n' + framesOf(new NativeError()));
   }
 
   // absent makes a prototype like Object.prototype, and above it, that notes who asks for the property name. Neither in nor
@@ -166,7 +168,7 @@
   function opened(connection) {
     if (anyTraced && settings.actions[running].traced) {
       dirty = true;
-      stack = new NativeError().stack;
+      stack = framesOf(new NativeError());
     }
     if (only === null) {
       only = connection;
@@ -389,6 +391,7 @@
     __proto__: null,
     get Buffer() { return exportsOf('buffer').Buffer; },
     module: exportsOf,                                    // by its canonical name
+    framesOf,
     callNumber: () => current,                            // of the running call, counted from 1
     nextTick,
     begin: (op, payload, done) => beginOperation(HOST, op, payload, done),
@@ -455,16 +458,18 @@
     writable: true, configurable: true, enumerable: false,
   });
   define('queueMicrotask', function queueMicrotask(f) {
-    if (typeof f !== 'function') throw new NativeTypeError('queueMicrotask needs a function');
+    if (typeof f !== 'function') throw exportsOf('errors').invalidArgument('callback', 'of type function', f);
     queue(f, []);
   });
+  const stacks = () => exportsOf('stacks'); // most machines need none
+  setStack(function () { return stacks().read(this); }, function (value) { stacks().write(this, value); });
+  const { captureStackTrace } = {
+    captureStackTrace(object, above) { stacks().capture(object, above, framesOf(new NativeError())); },
+  };
   defineProperty(NativeError, 'captureStackTrace', {
-    value: function captureStackTrace(object) {
-      const { stack } = new NativeError();
-      defineProperty(object, 'stack', { value: stack, writable: true, configurable: true, enumerable: false });
-    },
-    writable: true, configurable: true, enumerable: false,
+    value: captureStackTrace, writable: true, configurable: true, enumerable: false,
   });
+  NativeError.stackTraceLimit = 10;
   // Dates as texts end with the time zone's name, as Node writes them; it is always this one.
   for (const name of ['toString', 'toTimeString']) {
     const native = Date.prototype[name];

@@ -5,30 +5,27 @@
   const NativeError = Error, NativeTypeError = TypeError, NativeRangeError = RangeError;
   const { Buffer } = runtime;
 
-  const fail = (Type, code, message) => {
-    const error = new Type(message);
-    error.code = code;
-    throw error;
-  };
+  // What goes wrong is told in Node's words, which are loaded when they are needed.
+  const errors = () => runtime.module('errors');
+  const fail = (Type, code, message) => { throw errors().NodeError(Type, code, message); };
+  const checkCallback = (f) => { if (typeof f !== 'function') throw errors().invalidArgument('callback', 'of type function', f); };
+  const checkText = (text, name) => { if (typeof text !== 'string') throw errors().invalidArgument(name, 'of type string', text); };
   const someBytes = 'of type string or an instance of Buffer, TypedArray, or DataView';
   const binary = (data, encoding, name, wanted = someBytes) => {
     if (typeof data === 'string') return Buffer.from(data, encoding === 'buffer' ? 'utf8' : encoding).toString('latin1');
     if (ArrayBuffer.isView(data)) return Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString('latin1');
     if (data instanceof ArrayBuffer) return Buffer.from(data).toString('latin1');
-    return fail(NativeTypeError, 'ERR_INVALID_ARG_TYPE',
-      'The "' + name + '" argument must be ' + wanted + '.' + runtime.module('errors').received(data));
+    throw errors().invalidArgument(name, wanted, data);
   };
   const given = (text, encoding) => {
     const buffer = Buffer.from(text, 'latin1');
-    return encoding === undefined || encoding === 'buffer' ? buffer : buffer.toString(encoding);
+    return Buffer.isEncoding(encoding) ? buffer.toString(encoding) : buffer;
   };
 
   class Digest {
     #algorithm; #key; #data = ''; #done = false;
     constructor(algorithm, key) {
-      if (typeof algorithm !== 'string') {
-        fail(NativeTypeError, 'ERR_INVALID_ARG_TYPE', 'The "algorithm" argument must be of type string.');
-      }
+      checkText(algorithm, key === undefined ? 'algorithm' : 'hmac');
       if (host.callSync('known', algorithm) !== 'true') {
         if (key === undefined) throw new NativeError('Digest method not supported');
         fail(NativeTypeError, 'ERR_CRYPTO_INVALID_DIGEST', 'Invalid digest: ' + algorithm);
@@ -56,23 +53,25 @@
   const createHmac = (algorithm, key) => new Digest(algorithm, binary(key, undefined, 'key',
     'of type string or an instance of ArrayBuffer, Buffer, TypedArray, DataView, KeyObject, or CryptoKey'));
 
-  const sizeOf = (size, name) => {
-    if (typeof size !== 'number') {
-      fail(NativeTypeError, 'ERR_INVALID_ARG_TYPE', 'The "' + name + '" argument must be of type number.');
-    }
-    if (!(size >= 0 && size <= 1 << 20)) {
-      fail(NativeRangeError, 'ERR_OUT_OF_RANGE', 'The value of "' + name + '" is out of range. Received ' + size);
+  // sizeOf refuses sizes that are none, or above the limit of scripts.
+  const limit = 1 << 20;
+  const sizeOf = (size, name, most = 2147483647) => {
+    if (typeof size !== 'number') throw errors().invalidArgument(name, 'of type number', size);
+    if (!(size >= 0 && size <= limit)) {
+      throw errors().outOfRange(name, '>= 0 && <= ' + (size > limit && size <= most ? limit : most), size);
     }
     return Math.trunc(size);
   };
   function randomBytes(size, callback) {
-    const bytes = given(host.callSync('random', '' + sizeOf(size, 'size')));
-    if (typeof callback !== 'function') return bytes;
+    sizeOf(size, 'size');
+    if (callback !== undefined) checkCallback(callback);
+    const bytes = given(host.callSync('random', '' + Math.trunc(size)));
+    if (callback === undefined) return bytes;
     runtime.nextTick(callback, null, bytes);
   }
   function randomInt(least, most, callback) {
     if (most === undefined || typeof most === 'function') [least, most, callback] = [0, least, most];
-    const { invalidArgument, outOfRange } = runtime.module('errors');
+    const { invalidArgument, outOfRange } = errors();
     if (!Number.isSafeInteger(least)) throw invalidArgument('min', 'a safe integer', least);
     if (!Number.isSafeInteger(most)) throw invalidArgument('max', 'a safe integer', most);
     if (most <= least) throw outOfRange('max', 'greater than the value of "min" (' + least + ')', most);
@@ -83,7 +82,12 @@
     if (typeof callback !== 'function') return least + (value % range);
     runtime.nextTick(callback, null, least + (value % range));
   }
-  function randomUUID() {
+  function randomUUID(options) {
+    if (options !== undefined) {
+      if (options === null || typeof options !== 'object') throw errors().invalidArgument('options', 'of type object', options);
+      const { disableEntropyCache: fresh = false } = options;
+      if (typeof fresh !== 'boolean') throw errors().invalidArgument('options.disableEntropyCache', 'of type boolean', fresh);
+    }
     const bytes = randomBytes(16);
     bytes[6] = (bytes[6] & 15) | 64;
     bytes[8] = (bytes[8] & 63) | 128;
@@ -91,21 +95,19 @@
     return hex.slice(0, 8) + '-' + hex.slice(8, 12) + '-' + hex.slice(12, 16) + '-' + hex.slice(16, 20) + '-' + hex.slice(20);
   }
 
+  const derivable = 'of type string or an instance of ArrayBuffer, Buffer, TypedArray, or DataView';
   const derivation = (password, salt, iterations, length, digest) => {
-    if (typeof digest !== 'string') {
-      fail(NativeTypeError, 'ERR_INVALID_ARG_TYPE', 'The "digest" argument must be of type string. Received ' + typeof digest);
-    }
-    if (typeof iterations !== 'number') {
-      fail(NativeTypeError, 'ERR_INVALID_ARG_TYPE', 'The "iterations" argument must be of type number.');
-    }
+    checkText(digest, 'digest');
+    const secret = binary(password, undefined, 'password', derivable), grain = binary(salt, undefined, 'salt', derivable);
+    if (typeof iterations !== 'number') throw errors().invalidArgument('iterations', 'of type number', iterations);
     if (!(Number.isInteger(iterations) && iterations >= 1 && iterations <= 2147483647)) {
-      fail(NativeRangeError, 'ERR_OUT_OF_RANGE', 'The value of "iterations" is out of range. Received ' + iterations);
+      throw errors().outOfRange('iterations', Number.isInteger(iterations) ? '>= 1 && <= 2147483647' : 'an integer', iterations);
     }
+    const size = sizeOf(length, 'keylen');
     if (host.callSync('known', digest) !== 'true') {
       fail(NativeTypeError, 'ERR_CRYPTO_INVALID_DIGEST', 'Invalid digest: ' + digest);
     }
-    return stringify([digest, binary(password, undefined, 'password'), binary(salt, undefined, 'salt'),
-      '' + iterations, '' + sizeOf(length, 'keylen')]);
+    return stringify([digest, secret, grain, '' + iterations, '' + size]);
   };
   function pbkdf2Sync(password, salt, iterations, length, digest) {
     return given(host.callSync('pbkdf2', derivation(password, salt, iterations, length, digest)));
@@ -113,21 +115,15 @@
   function pbkdf2(password, salt, iterations, length, digest, callback) {
     if (typeof digest === 'function') [digest, callback] = [undefined, digest];
     const payload = derivation(password, salt, iterations, length, digest);
-    if (typeof callback !== 'function') {
-      fail(NativeTypeError, 'ERR_INVALID_ARG_TYPE', 'The "callback" argument must be of type function.');
-    }
+    checkCallback(callback);
     host.call('pbkdf2', payload, (error, key) => {
       if (error !== null) callback(new NativeError(error)); else callback(null, given(key));
     });
   }
 
   const scryptBounds = 'Invalid scrypt params';
-  const derivable = 'of type string or an instance of ArrayBuffer, Buffer, TypedArray, or DataView';
   function scryptPayload(password, salt, length, options) {
     const secret = binary(password, undefined, 'password', derivable), grain = binary(salt, undefined, 'salt', derivable);
-    if (typeof length !== 'number') {
-      fail(NativeTypeError, 'ERR_INVALID_ARG_TYPE', 'The "keylen" argument must be of type number.' + runtime.module('errors').received(length));
-    }
     sizeOf(length, 'keylen');
     const { N, cost, r, blockSize, p, parallelization, maxmem = 32 << 20 } = options ?? {};
     const n = N ?? cost ?? 16384, size = r ?? blockSize ?? 8, lanes = p ?? parallelization ?? 1;
@@ -148,22 +144,17 @@
   function scrypt(password, salt, length, options, callback) {
     if (callback === undefined) [options, callback] = [undefined, options];
     const payload = scryptPayload(password, salt, length, options);
-    if (typeof callback !== 'function') {
-      fail(NativeTypeError, 'ERR_INVALID_ARG_TYPE', 'The "callback" argument must be of type function.' +
-        runtime.module('errors').received(callback));
-    }
+    checkCallback(callback);
     host.call('scrypt', payload, (error, key) => {
       if (error !== null) callback(new NativeError(error)); else callback(null, given(key));
     });
   }
 
   function hkdfSync(digest, key, salt, info, length) {
-    if (typeof digest !== 'string') {
-      fail(NativeTypeError, 'ERR_INVALID_ARG_TYPE', 'The "digest" argument must be of type string.' + runtime.module('errors').received(digest));
-    }
+    checkText(digest, 'digest');
     if (host.callSync('known', digest) !== 'true') fail(NativeTypeError, 'ERR_CRYPTO_INVALID_DIGEST', 'Invalid digest: ' + digest);
     const payload = [digest, binary(key, undefined, 'ikm'), binary(salt, undefined, 'salt'), binary(info, undefined, 'info'),
-      '' + sizeOf(length, 'length')];
+      '' + sizeOf(length, 'length', 2 ** 32)];
     if (length > 255 * new Digest(digest).digest().length) fail(NativeRangeError, 'ERR_CRYPTO_INVALID_KEYLEN', 'Invalid key length');
     const { buffer, byteOffset, byteLength } = given(host.callSync('hkdf', stringify(payload)));
     return buffer.slice(byteOffset, byteOffset + byteLength);
@@ -174,9 +165,10 @@
   }
 
   function timingSafeEqual(a, b) {
-    const wanted = 'an instance of ArrayBuffer, Buffer, TypedArray, or DataView';
-    const left = binary(typeof a === 'string' ? null : a, undefined, 'buf1', wanted);
-    const right = binary(typeof b === 'string' ? null : b, undefined, 'buf2', wanted);
+    const bytes = (value, name) => (ArrayBuffer.isView(value) || value instanceof ArrayBuffer ? binary(value) :
+      fail(NativeTypeError, 'ERR_INVALID_ARG_TYPE', 'The "' + name + '" argument must be an instance of ArrayBuffer, Buffer, ' +
+        'TypedArray, or DataView.'));
+    const left = bytes(a, 'buf1'), right = bytes(b, 'buf2');
     if (left.length !== right.length) {
       fail(NativeRangeError, 'ERR_CRYPTO_TIMING_SAFE_EQUAL_LENGTH', 'Input buffers must have the same byte length');
     }
@@ -187,8 +179,11 @@
   const webcrypto = {
     randomUUID,
     getRandomValues(array) {
-      if (!ArrayBuffer.isView(array)) {
-        fail(NativeTypeError, 'ERR_INVALID_ARG_TYPE', 'The "typedArray" argument must be an instance of TypedArray.');
+      if (!ArrayBuffer.isView(array) || /^(?:Float|DataView)/.test(array[Symbol.toStringTag])) {
+        const error = new NativeError('The data argument must be an integer-type TypedArray');
+        error.name = 'TypeMismatchError';
+        error.code = 17;
+        throw error;
       }
       Buffer.from(array.buffer, array.byteOffset, array.byteLength).set(randomBytes(array.byteLength));
       return array;

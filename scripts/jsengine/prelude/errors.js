@@ -8,6 +8,14 @@
     Object.defineProperty(error, 'toString', {
       value() { return this.name + ' [' + code + ']: ' + this.message; }, configurable: true, writable: true,
     });
+    return withCode(error);
+  }
+  // withCode makes the stack say the code as well: it is put together now, under another name.
+  function withCode(error) {
+    const { name } = error;
+    Object.defineProperty(error, 'name', { value: name + ' [' + error.code + ']', configurable: true, writable: true });
+    void error.stack;
+    if (Object.getPrototypeOf(error).name === name) delete error.name; else error.name = name;
     return error;
   }
 
@@ -49,5 +57,5 @@
     return new NodeError(TypeError, 'ERR_INVALID_ARG_VALUE',
       'The ' + kind + " '" + name + "' " + why + '. Received ' + describe(value));
   }
-  return { NodeError, invalidArgument, outOfRange, invalidValue, received };
+  return { NodeError, withCode, invalidArgument, outOfRange, invalidValue, received };
 })

@@ -103,22 +103,35 @@
     if (name !== kind && name !== null) text += ' ' + name;
     return text + (tag !== '' && tag !== name ? ' [' + tag + ']' : '');
   }
-  function errorBase(c, value, name, keys) {
+  // errorBase is an error's stack, in brackets if it has no frames. keys loses what the stack says already.
+  function errorBase(c, value, name, tag, keys) {
+    const called = value.name == null ? 'Error' : String(value.name);
+    let text = value.stack ? String(value.stack) : Error.prototype.toString.call(value);
     for (const key of ['name', 'message', 'stack']) {
       const at = keys.indexOf(key);
-      if (at >= 0 && (key === 'stack' || String(value.stack).includes(String(value[key])) || key === 'name')) keys.splice(at, 1);
+      if (at >= 0 && (typeof value[key] !== 'string' || text.includes(value[key]))) keys.splice(at, 1);
     }
     if ('cause' in value && !keys.includes('cause')) keys.push('cause');
     if (isArray(value.errors) && !keys.includes('errors')) keys.push('errors');
-    const called = value.name == null ? 'Error' : String(value.name), message = value.message;
-    let head = called + (message === undefined || message === '' ? '' : ': ' + message);
-    if (name !== null && name !== called && !called.includes(name)) head = head.replace(called, name);
-    const code = typeof value.code === 'string' && has(value, 'code') && has(value, 'toString') ? ' [' + value.code + ']' : '';
-    head = head.replace(called, called + code);
-    const stack = typeof value.stack === 'string' ? value.stack : '';
-    const at = stack.search(/^ +at /m);
-    const text = at < 0 ? '[' + head + ']' : head + '\n' + stack.slice(at).trimEnd();
+    text = withClass(text, called, name, tag);
+    const { message } = value, said = message ? text.indexOf(message) : -1;
+    if (text.indexOf('\n    at', said < 0 ? 0 : said + message.length) < 0) text = '[' + text + ']';
     return c.indent === 0 ? text : text.replaceAll('\n', '\n' + ' '.repeat(c.indent));
+  }
+  // withClass puts the name of its class into the first line of an error's stack, if that has another name.
+  function withClass(text, called, name, tag) {
+    const named = called.endsWith('Error') && text.startsWith(called) && /^(?:$|[:\n])/.test(text.slice(called.length));
+    if (name !== null && !named) return text;
+    let length = called.length, otherwise = 'Error';
+    if (name === null) {
+      const [, first = ''] = /^([A-Z][a-z_ A-Z0-9[\]()-]+)(?::|\n\s+at)/.exec(text) ?? /^([a-z_A-Z0-9-]*Error)$/.exec(text) ?? [];
+      length = first.length;
+      otherwise = first || otherwise;
+    }
+    const prefix = prefixOf(name, tag, otherwise).slice(0, -1), rest = text.slice(length);
+    if (called === prefix) return text;
+    if (!prefix.includes(called)) return prefix + ' [' + called + ']' + rest;
+    return length === 0 ? prefix + ': ' + text : prefix + rest;
   }
 
   function complex(c, value, depth) {
@@ -162,7 +175,7 @@
         (Number.isNaN(time) ? 'Invalid Date' : Date.prototype.toISOString.call(value));
       if (keys.length === 0) return base;
     } else if (kind === 'Error') {
-      base = errorBase(c, value, name, keys);
+      base = errorBase(c, value, name, tag, keys);
       if (keys.length === 0) return base;
     } else if (kind === 'ArrayBuffer') {
       braces[0] = prefixOf(name, tag, kind) + '{';
@@ -253,6 +266,7 @@
     }
     if (element) return text;
     if (typeof key === 'symbol') return '[' + String(key) + ']: ' + text;
+    if (!d.enumerable) return '[' + key + ']: ' + text;
     if (key === '__proto__') return "['__proto__']: " + text;
     return (plainKey.test(key) ? key : quote(key)) + ': ' + text;
   }
@@ -330,7 +344,7 @@
     }
   }
   const asNumber = (convert) => (value) => {
-    if (typeof value === 'bigint') return value + 'n';
+    if (typeof value === 'bigint' && convert !== parseFloat) return value + 'n';
     return typeof value === 'symbol' ? 'NaN' : number(convert(value));
   };
   const specifiers = {

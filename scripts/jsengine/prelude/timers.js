@@ -2,7 +2,7 @@
 (function (host, runtime) {
   'use strict';
   const { apply, defineProperty } = Reflect;
-  const NativeTypeError = TypeError, NativeString = String, NativePromise = Promise;
+  const NativeString = String, NativePromise = Promise;
   const bodies = new WeakMap();
   const get = WeakMap.prototype.get, set = WeakMap.prototype.set;
 
@@ -28,10 +28,7 @@
     if (timer !== undefined) runtime.cancel(timer.id);
   }
   function checkFunction(f) {
-    if (typeof f === 'function') return;
-    const error = new NativeTypeError('The "callback" argument must be of type function. Received ' + typeof f);
-    error.code = 'ERR_INVALID_ARG_TYPE';
-    throw error;
+    if (typeof f !== 'function') throw runtime.module('errors').invalidArgument('callback', 'of type function', f);
   }
   function make(f, delay, args, repeat, least = 1) {
     checkFunction(f);
