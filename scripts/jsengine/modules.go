@@ -48,6 +48,7 @@ var ownModules = []module{
 	{name: "kinds", hidden: true},
 	{name: "inspect", hidden: true},
 	{name: "equal", hidden: true},
+	{name: "assertion", hidden: true},
 	{name: "abort", hidden: true},
 	{name: "collate", hidden: true},
 	{name: "web", hidden: true},

@@ -1,5 +1,5 @@
 // The errors that Node's own modules throw, with their codes and texts.
-(function () {
+(function (host, runtime) {
   'use strict';
   // NodeError is made in another's place: new NodeError(TypeError, code, message) is a TypeError with a code.
   function NodeError(Type, code, message) {
@@ -11,9 +11,10 @@
     return withCode(error);
   }
   // withCode makes the stack say the code as well: it is put together now, under another name.
-  function withCode(error) {
-    const { name } = error;
-    Object.defineProperty(error, 'name', { value: name + ' [' + error.code + ']', configurable: true, writable: true });
+  function withCode(error, name = error.name) {
+    Object.defineProperty(error, 'name', {
+      value: name + ' [' + error.code + ']', enumerable: false, configurable: true, writable: true,
+    });
     void error.stack;
     if (Object.getPrototypeOf(error).name === name) delete error.name; else error.name = name;
     return error;
@@ -53,9 +54,10 @@
       'The value of "' + name + '" is out of range. It must be ' + range + '. Received ' + grouped(value));
   }
   function invalidValue(name, value, why = 'is invalid') {
+    const shown = runtime.module('inspect').inspect(value);
     const kind = name.includes('.') ? 'property' : 'argument';
     return new NodeError(TypeError, 'ERR_INVALID_ARG_VALUE',
-      'The ' + kind + " '" + name + "' " + why + '. Received ' + describe(value));
+      'The ' + kind + " '" + name + "' " + why + '. Received ' + (shown.length > 128 ? shown.slice(0, 128) + '...' : shown));
   }
   return { NodeError, withCode, invalidArgument, outOfRange, invalidValue, received };
 })

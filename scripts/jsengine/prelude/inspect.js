@@ -209,7 +209,10 @@
       if (base === '') braces[0] = '<ref *' + circle + '> ' + braces[0];
       else base = '<ref *' + circle + '> ' + base;
     }
-    if (c.sorted) output.sort(c.sorted === true ? undefined : c.sorted);
+    if (c.sorted) { // of a list only what is no element
+      const from = list ? output.length - keys.length : 0;
+      output.push(...output.splice(from).sort(c.sorted === true ? undefined : c.sorted));
+    }
     return layout(c, output, base, braces, list, depth, value);
   }
 
