@@ -63,7 +63,7 @@ func TestLoadReadsTheFixtureConnection(t *testing.T) {
 		Configuration: map[string]string{
 			"HOST": "127.0.0.1", "PORT": "3307", "USER": "legacy", "PASSWORD": "secret", "DATABASE": "legacy",
 		},
-		Settings: scripts.Settings{MetadataDialect: mapping.Metadata, Timeout: 5 * time.Second},
+		Settings: scripts.Settings{MetadataDialect: mapping.Metadata, Timeout: 20 * time.Second},
 		Scripts:  set.Scripts,
 	}
 	if diff := cmp.Diff(want, set); diff != "" {

@@ -9,7 +9,6 @@ import (
 	"sync"
 	"syscall"
 	"testing"
-	"time"
 
 	"github.com/customdb/customdb/connector"
 	"github.com/customdb/customdb/connector/connectortest/mariadbtest"
@@ -53,16 +52,26 @@ func TestAStoreThatHangsIsATimeoutAndLeavesNoQueryBehind(t *testing.T) {
 	if _, err := holder.ExecContext(context.Background(), "LOCK TABLES members WRITE"); err != nil {
 		t.Fatal(err)
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), 300*time.Millisecond)
+	queries := func(want int) func() bool {
+		return func() bool {
+			var n int
+			err := db.Get(&n, "SELECT COUNT(*) FROM information_schema.processlist WHERE info LIKE 'SELECT CAST(id%'")
+			return err == nil && n == want
+		}
+	}
+	ctx, cancel := context.WithCancel(context.Background()) // the call's time is over when its query hangs
 	defer cancel()
-	if _, err := conn.GetUser(ctx, "ada@example.org"); !errors.Is(err, connector.Timeout) {
+	ended := make(chan error, 1)
+	go func() {
+		_, err := conn.GetUser(ctx, "ada@example.org")
+		ended <- err
+	}()
+	waitFor(t, "the query is on the server", queries(1))
+	cancel()
+	if err := <-ended; !errors.Is(err, connector.Timeout) {
 		t.Errorf("while the table is locked: %v", err)
 	}
-	waitFor(t, "the query is gone from the server", func() bool {
-		var n int
-		err := db.Get(&n, "SELECT COUNT(*) FROM information_schema.processlist WHERE info LIKE 'SELECT CAST(id%'")
-		return err == nil && n == 0
-	})
+	waitFor(t, "the query is gone from the server", queries(0))
 	if _, err := holder.ExecContext(context.Background(), "UNLOCK TABLES"); err != nil {
 		t.Fatal(err)
 	}
@@ -106,27 +115,31 @@ func TestAPluginThatDiesUnderLoadLosesNoAcknowledgedCreate(t *testing.T) {
 	}
 }
 
-// createUnderFire lets 16 callers create users while the plugin gets the signal, and tells how each creation ended.
+// createUnderFire lets 8 callers create users while the plugin gets the signal, and tells how each creation ended.
 func createUnderFire(t *testing.T, conn *connection, signal syscall.Signal) map[string]error {
 	t.Helper()
 	var (
 		mu     sync.Mutex
 		ended  = map[string]error{}
+		midway = make(chan struct{}) // closed when 3 of 24 bcrypt hashes are made, and 8 are under way
 		group  sync.WaitGroup
 		victim = conn.plugin.Status().PID
 	)
-	for caller := range 16 {
+	for caller := range 8 {
 		group.Go(func() {
-			for i := range 4 {
+			for i := range 3 {
 				user := &connector.User{Email: fmt.Sprintf("caller-%d-%d@example.org", caller, i)}
 				_, err := conn.Create(context.Background(), user, "a password")
 				mu.Lock()
 				ended[user.Email] = err
+				if len(ended) == 3 {
+					close(midway)
+				}
 				mu.Unlock()
 			}
 		})
 	}
-	time.Sleep(400 * time.Millisecond) // into the middle of 64 bcrypt hashes
+	<-midway
 	if err := syscall.Kill(victim, signal); err != nil {
 		t.Fatal(err)
 	}

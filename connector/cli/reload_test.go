@@ -46,8 +46,11 @@ func openWorkshop(t *testing.T, dsn string, files map[string]string) *workshop {
 		t.Fatal(err)
 	}
 	shop.reloading = newReloading(source, func(ctx context.Context, set *scripts.Set) (*connection, error) {
-		conn, err := openSet(ctx, set, dsn, discard)
+		patient := *set
+		patient.Settings.Timeout = 20 * time.Second // as long as there may be
+		conn, err := openSet(ctx, &patient, dsn, discard)
 		if err == nil {
+			conn.set = set
 			shop.mu.Lock()
 			defer shop.mu.Unlock()
 			shop.started = append(shop.started, startedProcess{conn, conn.plugin.Status().PID})
@@ -96,7 +99,7 @@ func says(id string) string {
 func holding(id string) string {
 	return `function getUser(email, callback) {
   const db = require('mysql').createConnection({});
-  db.query("SELECT GET_LOCK('workshop', 15) AS held", (err, rows) => {
+  db.query("SELECT GET_LOCK('workshop', 100) AS held", (err, rows) => {
     db.query("SELECT RELEASE_LOCK('workshop')", () => db.end());
     callback(err, {user_id: '` + id + `' + rows[0].held});
   });
@@ -172,32 +175,34 @@ func TestAReloadWaitsWhileTooManyOldProcessesHaveCalls(t *testing.T) {
 	t.Parallel()
 	dsn, release := openLock(t)
 	shop := openWorkshop(t, dsn, map[string]string{"get_user.js": holding("0")})
+	const most = 1 // rather than maxRetiring, for whose starts the first call may have no time on a slow machine
+	shop.slots = make(chan struct{}, most)
 	shop.reload(t)
-	answers := make(chan string, maxRetiring+1)
-	for i := range maxRetiring + 1 {
+	answers := make(chan string, most+1)
+	for i := range most + 1 {
 		go func() { answers <- userID(shop.Do(context.Background(), lookUp)) }()
 		waitFor(t, "the call is on its way", func() bool { return shop.started[i].plugin.Status().Calls == 1 })
 		shop.save(t, "get_user.js", holding(fmt.Sprint(i+1)))
-		if i < maxRetiring {
+		if i < most {
 			shop.reload(t)
 		}
 	}
 	ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
 	defer cancel()
-	if err := shop.Reload(ctx); !errors.Is(err, context.DeadlineExceeded) || len(shop.started) != maxRetiring+1 {
+	if err := shop.Reload(ctx); !errors.Is(err, context.DeadlineExceeded) || len(shop.started) != most+1 {
 		t.Errorf("one more reload gave %v, with %d processes", err, len(shop.started))
 	}
 	release()
 	shop.reload(t)
-	if len(shop.started) != maxRetiring+2 {
+	if len(shop.started) != most+2 {
 		t.Errorf("after the calls there are %d processes", len(shop.started))
 	}
 	var got []string
-	for range maxRetiring + 1 {
+	for range most + 1 {
 		got = append(got, <-answers)
 	}
 	slices.Sort(got)
-	if want := []string{"01", "11", "21", "31"}; !slices.Equal(got, want) {
+	if want := []string{"01", "11"}; !slices.Equal(got, want) {
 		t.Errorf("the calls gave %v, want %v", got, want)
 	}
 }
@@ -337,7 +342,7 @@ func TestWaitNoticesEveryKindOfSaving(t *testing.T) {
 		_, seen, _ := shop.source.load() // one of them does not load
 		shop.seen = seen
 		edit.make()
-		ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+		ctx, cancel := context.WithTimeout(t.Context(), patience)
 		changed, err := shop.wait(ctx)
 		cancel()
 		if err != nil || !slices.Equal(changed, edit.want) {

@@ -27,6 +27,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){"waitfor": waitForText, "replace": replaceText},
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("CONNECTIONS", connections)
+			env.Setenv("GORACE", race)
 			server, err := embeddeddb.Start(context.Background(), testdata.LegacySchema())
 			if err != nil {
 				return err
@@ -45,7 +46,7 @@ func waitForText(ts *testscript.TestScript, _ bool, args []string) {
 		ts.Fatalf("usage: waitfor FILE REGEXP")
 	}
 	text, wanted := "", regexp.MustCompile("(?m)"+args[1])
-	for deadline := time.Now().Add(30 * time.Second); time.Now().Before(deadline); time.Sleep(25 * time.Millisecond) {
+	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(25 * time.Millisecond) {
 		content, err := os.ReadFile(ts.MkAbs(args[0]))
 		if err == nil && wanted.Match(content) {
 			return

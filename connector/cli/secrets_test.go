@@ -125,6 +125,9 @@ func coreLimitIsNone(limits string) bool {
 }
 
 func TestMetadataOfSixteenMegabytesMakesTheWholeRoundTrip(t *testing.T) {
+	if raceEnabled {
+		t.Skip("it takes the time that a call may have; run it without the race detector")
+	}
 	t.Parallel()
 	set := &scripts.Set{Name: "large", Settings: scripts.Settings{MemoryLimit: 512 << 20, Timeout: 20 * time.Second}, Scripts: map[connector.Action]scripts.Script{
 		connector.ActionCreate: {File: "create.js", Source: `function create(user, callback) {

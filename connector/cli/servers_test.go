@@ -83,13 +83,15 @@ func openDB(t *testing.T, dsn string) *sqlx.DB {
 	return db
 }
 
+// patience is how long tests wait for what has to happen: long enough for a slow and busy machine, since it ends early.
+const patience = time.Minute
+
 func waitFor(t *testing.T, what string, holds func() bool) {
 	t.Helper()
-	for range 200 {
+	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(10 * time.Millisecond) {
 		if holds() {
 			return
 		}
-		time.Sleep(25 * time.Millisecond)
 	}
 	t.Errorf("in vain waited for this: %s", what)
 }

@@ -8,7 +8,7 @@ import "os"
 var passedOn = []string{
 	"PATH", "TZ", "LANG", "LC_ALL", "LC_CTYPE", "TMPDIR",
 	"SSL_CERT_FILE", "SSL_CERT_DIR",
-	"GOMEMLIMIT", "GOMAXPROCS", "GOGC", "GODEBUG", "GOTRACEBACK", "GOCOVERDIR",
+	"GOMEMLIMIT", "GOMAXPROCS", "GOGC", "GODEBUG", "GOTRACEBACK", "GOCOVERDIR", "GORACE",
 	"SYSTEMROOT", "TEMP", "TMP", // without which Windows programs cannot open a socket
 }
 
