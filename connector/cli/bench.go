@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"math"
@@ -22,22 +23,37 @@ const (
 	benchWarmUp   = 500 * time.Millisecond
 )
 
+// benchFlags say what to measure.
+type benchFlags struct {
+	argsFile    string
+	concurrency int
+	duration    time.Duration
+	against     string
+	rounds      int
+}
+
 func newBench(std *streams) *cobra.Command {
 	var (
-		connection  connectionFlags
-		format      formatFlag
-		argsFile    string
-		concurrency int
-		duration    time.Duration
+		connection connectionFlags
+		format     formatFlag
+		bench      benchFlags
 	)
 	cmd := &cobra.Command{
 		Use:   "bench ACTION DIR --args-file FILE",
 		Short: "Measure how fast a connection performs an action",
 		Long: `bench performs one action of the connection in DIR again and again, through the host and the plugin as any caller
 would, and prints calls per second and latency. FILE holds the arguments, a JSON array a line as --args of run takes it;
-the lines are used in turn. A first half second is not counted.`,
+the lines are used in turn. A first half second is not counted.
+
+With --against FOLDER it is measured in turn with Node, which runs the same script on the same server: as it is written,
+and with a pool of npm's mysql or mysql2 behind its connections, as somebody writes it by hand who wants to be fast. FOLDER
+is any that has the modules in its node_modules; in the repository, npm ci --prefix testdata/node makes one. Before that,
+one call has to give the same on both sides, with the arguments on FILE's first line. Node does not fence scripts in.`,
 		Example: fixtureNote + `  echo '["ada@example.org"]' > args.ndjson
-  customdb bench get_user testdata/connections/legacy-users --args-file args.ndjson --concurrency 8 --duration 2s`,
+  customdb bench get_user testdata/connections/legacy-users --args-file args.ndjson --concurrency 8 --duration 2s
+
+  # against Node, once npm ci --prefix testdata/node has installed the modules
+  customdb bench get_user testdata/connections/plain --args-file args.ndjson --against testdata/node --rounds 2 --duration 1s`,
 		ValidArgsFunction: completeAction,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) != 2 {
@@ -47,23 +63,19 @@ the lines are used in turn. A first half second is not counted.`,
 		},
 	}
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		action, err := connector.ParseAction(args[0])
+		work, err := bench.work(cmd, std, args[0])
 		if err != nil {
 			return usageError(cmd, err)
 		}
-		if concurrency < 1 || duration <= 0 {
-			return usagef(cmd, "--concurrency and --duration have to be more than nothing")
-		}
-		calls, err := readCalls(std, action, argsFile)
-		if err != nil {
-			return usageError(cmd, err)
+		if bench.against != "" {
+			return bench.compare(cmd, std, args[1], &connection, work, format.json())
 		}
 		connection, err := connection.open(cmd.Context(), cmd, std, args[1])
 		if err != nil {
 			return err
 		}
 		defer connection.Close()
-		report, err := bench(cmd.Context(), connection.Connector, calls, concurrency, duration)
+		report, err := work.measure(cmd.Context(), connection.Connector)
 		if err != nil {
 			return err
 		}
@@ -75,21 +87,57 @@ the lines are used in turn. A first half second is not counted.`,
 	}
 	connection.register(cmd)
 	format.register(cmd)
-	flags := cmd.Flags()
-	flags.StringVar(&argsFile, "args-file", "", "the arguments, a JSON array a line; - is standard input")
-	flags.IntVar(&concurrency, "concurrency", 8, "how many callers")
-	flags.DurationVar(&duration, "duration", 5*time.Second, "how long to measure")
-	_ = cmd.MarkFlagRequired("args-file")
+	bench.register(cmd)
 	return cmd
 }
 
-// readCalls reads the arguments, one call a line.
-func readCalls(std *streams, action connector.Action, name string) ([]*connector.Call, error) {
-	text, err := readInput(std, name)
+func (f *benchFlags) register(cmd *cobra.Command) {
+	flags := cmd.Flags()
+	flags.StringVar(&f.argsFile, "args-file", "", "the arguments, a JSON array a line; - is standard input")
+	flags.IntVar(&f.concurrency, "concurrency", 8, "how many callers")
+	flags.DurationVar(&f.duration, "duration", 5*time.Second, "how long to measure; with --against, each of them in each round")
+	flags.StringVar(&f.against, "against", "", "compare with Node, with the npm modules in this folder's node_modules")
+	flags.IntVar(&f.rounds, "rounds", 5, "how often each is measured in turn, with --against")
+	_ = cmd.MarkFlagRequired("args-file")
+	_ = cmd.MarkFlagDirname("against")
+}
+
+// benchWork is what is measured: calls in turn, from that many callers at once, for that long.
+type benchWork struct {
+	action    connector.Action
+	calls     []*connector.Call
+	arguments []json.RawMessage // of each call, as they were given
+	callers   int
+	duration  time.Duration
+}
+
+// work reads the action, the flags and the file.
+func (f *benchFlags) work(cmd *cobra.Command, std *streams, name string) (*benchWork, error) {
+	action, err := connector.ParseAction(name)
 	if err != nil {
 		return nil, err
 	}
-	var calls []*connector.Call
+	switch {
+	case f.concurrency < 1 || f.duration <= 0:
+		return nil, errors.New("--concurrency and --duration have to be more than nothing")
+	case f.rounds < 1:
+		return nil, errors.New("--rounds has to be more than nothing")
+	case f.against == "" && cmd.Flags().Changed("rounds"):
+		return nil, errors.New("--rounds needs --against FOLDER, with which to take turns")
+	case f.against != "" && !repeatable(action):
+		return nil, fmt.Errorf("%s succeeds once for each user, so that there is nothing to compare; "+
+			"--against takes the other actions", action)
+	}
+	work := &benchWork{action: action, callers: f.concurrency, duration: f.duration}
+	return work, work.read(std, f.argsFile)
+}
+
+// read reads the arguments, one call a line.
+func (w *benchWork) read(std *streams, name string) error {
+	text, err := readInput(std, name)
+	if err != nil {
+		return err
+	}
 	lines := bufio.NewScanner(bytes.NewReader(text))
 	lines.Buffer(nil, maxInput)
 	for number := 1; lines.Scan(); number++ {
@@ -97,18 +145,19 @@ func readCalls(std *streams, action connector.Action, name string) ([]*connector
 		if len(line) == 0 {
 			continue
 		}
-		call, err := parseArguments(action, line)
+		call, err := parseArguments(w.action, line)
 		if err != nil {
-			return nil, fmt.Errorf("line %d of %s: %w", number, name, err)
+			return fmt.Errorf("line %d of %s: %w", number, name, err)
 		}
-		if calls = append(calls, call); len(calls) > maxBenchLines {
-			return nil, fmt.Errorf("%s has more than %d lines", name, maxBenchLines)
+		w.calls, w.arguments = append(w.calls, call), append(w.arguments, bytes.Clone(line))
+		if len(w.calls) > maxBenchLines {
+			return fmt.Errorf("%s has more than %d lines", name, maxBenchLines)
 		}
 	}
-	if len(calls) == 0 {
-		return nil, fmt.Errorf("%s has no arguments", name)
+	if len(w.calls) == 0 {
+		return fmt.Errorf("%s has no arguments", name)
 	}
-	return calls, lines.Err()
+	return lines.Err()
 }
 
 // A benchReport has the keys of other tools that measure such scripts, so that figures can be laid side by side.
@@ -122,20 +171,20 @@ type benchReport struct {
 	outcomes map[connector.Outcome]int
 }
 
-// bench makes the calls in turn from that many callers at once.
-func bench(ctx context.Context, conn *connector.Connector, calls []*connector.Call, callers int, duration time.Duration) (*benchReport, error) {
+// measure makes the calls through the connector.
+func (w *benchWork) measure(ctx context.Context, conn *connector.Connector) (*benchReport, error) {
 	var next atomic.Int64
-	samples := make([]benchSamples, callers)
+	samples := make([]benchSamples, w.callers)
 	round := func(until time.Time, record bool) {
 		var group sync.WaitGroup
-		for i := range callers {
-			group.Go(func() { samples[i].collect(ctx, conn, calls, &next, until, record) })
+		for i := range w.callers {
+			group.Go(func() { samples[i].collect(ctx, conn, w.calls, &next, until, record) })
 		}
 		group.Wait()
 	}
 	round(time.Now().Add(benchWarmUp), false)
 	start := time.Now()
-	round(start.Add(duration), true)
+	round(start.Add(w.duration), true)
 	elapsed := time.Since(start)
 	if errors.Is(ctx.Err(), context.Canceled) {
 		return nil, ctx.Err()

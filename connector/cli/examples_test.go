@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/customdb/customdb/connector/cli/embeddeddb"
+	"github.com/customdb/customdb/connector/connectortest/nodetest"
 	"github.com/customdb/customdb/testdata"
 )
 
@@ -32,9 +33,14 @@ func TestExamplesWorkAsPrinted(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, target := range map[string]string{"testdata": fixtures, "customdb": program} {
-		if err := os.Symlink(target, filepath.Join(folder, name)); err != nil {
-			t.Fatal(err)
+	link(t, program, filepath.Join(folder, "customdb"))
+	entries, err := os.ReadDir(fixtures)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, entry := range entries {
+		if entry.Name() != "node" { // npm has not installed its modules in the repository
+			link(t, filepath.Join(fixtures, entry.Name()), filepath.Join(folder, "testdata", entry.Name()))
 		}
 	}
 	for _, cmd := range append(newRoot(&streams{}).Commands(), newRoot(&streams{})) {
@@ -42,6 +48,16 @@ func TestExamplesWorkAsPrinted(t *testing.T) {
 			continue
 		}
 		t.Run(cmd.Name(), func(t *testing.T) { runExamples(t, cmd, folder, server.DSN()) })
+	}
+}
+
+func link(t *testing.T, target, name string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(name), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(target, name); err != nil {
+		t.Fatal(err)
 	}
 }
 
@@ -53,14 +69,26 @@ func runExamples(t *testing.T, cmd *cobra.Command, folder, dsn string) {
 			continue
 		}
 		ran++
-		shell := exec.Command("sh", "-c", line)
-		shell.Dir = folder
-		shell.Env = append(os.Environ(), "PATH="+folder+":"+os.Getenv("PATH"), envDSN+"="+dsn)
-		if output, err := shell.CombinedOutput(); err != nil {
-			t.Errorf("%s\n%v\n%s", line, err, output)
+		if !strings.Contains(line, "testdata/node") {
+			runExample(t, line, folder, dsn)
+			continue
 		}
+		t.Run("with Node", func(t *testing.T) {
+			link(t, nodetest.Modules(t), filepath.Join(folder, "testdata", "node"))
+			runExample(t, line, folder, dsn)
+		})
 	}
 	if ran == 0 {
 		t.Error("there is no example")
+	}
+}
+
+func runExample(t *testing.T, line, folder, dsn string) {
+	t.Helper()
+	shell := exec.Command("sh", "-c", line)
+	shell.Dir = folder
+	shell.Env = append(os.Environ(), "PATH="+folder+":"+os.Getenv("PATH"), envDSN+"="+dsn)
+	if output, err := shell.CombinedOutput(); err != nil {
+		t.Errorf("%s\n%v\n%s", line, err, output)
 	}
 }

@@ -103,11 +103,15 @@ func (f *connectionFlags) source(cmd *cobra.Command, dir string) (*source, error
 
 // start starts the process for a set of scripts.
 func (f *connectionFlags) start(ctx context.Context, std *streams, set *scripts.Set) (*connection, error) {
-	dsn := f.dsn
-	if dsn == "" {
-		dsn = os.Getenv(envDSN)
+	return openSet(ctx, set, f.storeDSN(), f.logger(std))
+}
+
+// storeDSN leads to the server that every MySQL connection is sent to; empty leaves it to the scripts.
+func (f *connectionFlags) storeDSN() string {
+	if f.dsn != "" {
+		return f.dsn
 	}
-	return openSet(ctx, set, dsn, f.logger(std))
+	return os.Getenv(envDSN)
 }
 
 // openSet starts the process for a set of scripts and puts a connector on top.

@@ -5,13 +5,13 @@ package cli
 import (
 	"context"
 	"io"
-	"slices"
 	"strings"
 	"syscall"
 	"testing"
 	"time"
 
 	"github.com/customdb/customdb/connector/connectortest/mariadbtest"
+	"github.com/customdb/customdb/scripts"
 	"github.com/customdb/customdb/testdata"
 )
 
@@ -20,7 +20,7 @@ func BenchmarkRecovery(b *testing.B) {
 	dsn := mariadbtest.Start(b).NewDatabase(b, testdata.Statements(testdata.LegacySchema())...)
 	var times []float64
 	for b.Loop() {
-		conn := openBench(b, tryConnection, dsn, nil) // anew, because the second death within a minute is answered with a pause
+		conn := openBench(b, tryConnection, dsn) // anew, because the second death within a minute is answered with a pause
 		if _, err := conn.GetUser(context.Background(), "ada@example.org"); err != nil {
 			b.Fatal(err)
 		}
@@ -36,8 +36,23 @@ func BenchmarkRecovery(b *testing.B) {
 		times = append(times, inMilliseconds(time.Since(start)))
 	}
 	b.ReportMetric(0, "ns/op")
-	b.ReportMetric(median(times), "ms")
-	b.ReportMetric(slices.Max(times), "ms-max")
+	median, _, greatest := spread(times, 3)
+	b.ReportMetric(median, "ms")
+	b.ReportMetric(greatest, "ms-max")
+}
+
+func openBench(b *testing.B, name, dsn string) *connection {
+	b.Helper()
+	set, err := scripts.Load(testdata.Connection(name), &scripts.LoadOptions{Name: name})
+	if err != nil {
+		b.Fatal(err)
+	}
+	conn, err := openSet(context.Background(), set, dsn, discard)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() { conn.Close() })
+	return conn
 }
 
 // BenchmarkTry tells the whole story of customdb try, in this process but for the plugin.
