@@ -25,6 +25,10 @@ type Options struct {
 	Tenant   string           // told to create scripts as user.tenant; default: not told
 	ClientID string           // told to create scripts as user.client_id; default: not told
 	Logger   *slog.Logger     // default: no logs
+
+	// Origin names the place in the store's scripts that makes an action's profiles, such as "login.js:7", for warnings about
+	// a profile. It is asked only when there is one; default: not told.
+	Origin func(Action) string
 }
 
 // A Connector is one legacy store as the platform sees it. It checks what goes in, keeps deadlines, turns Profiles into
@@ -226,7 +230,7 @@ func (c *Connector) accept(call *Call, answer *Answer, result *Result) error {
 		target, read = &result.Update, canonicalUpdate
 	}
 	user, warnings, err := read(c.name, answer.Profile, c.options.Metadata)
-	result.Warnings = append(result.Warnings, warnings...)
+	result.Warnings = append(result.Warnings, c.placed(call.Action, warnings)...)
 	if err == nil {
 		*target = user
 		if call.Action.Reads() {
@@ -243,6 +247,19 @@ func (c *Connector) accept(call *Call, answer *Answer, result *Result) error {
 		Message: fmt.Sprintf("%s is done, but the profile it returned cannot be used: %s", call.Action, AsError(err).Detail),
 	})
 	return nil
+}
+
+// placed puts where the profile was made before warnings about it.
+func (c *Connector) placed(action Action, warnings []Warning) []Warning {
+	if len(warnings) == 0 || c.options.Origin == nil {
+		return warnings
+	}
+	if origin := c.options.Origin(action); origin != "" {
+		for i := range warnings {
+			warnings[i].Message = origin + ": " + warnings[i].Message
+		}
+	}
+	return warnings
 }
 
 // acceptValue settles an answer without a profile.

@@ -189,6 +189,38 @@ func TestAChangeThatNamesTheUserDescribesIt(t *testing.T) {
 	}
 }
 
+// A place costs something to find, so that it is looked for only when something is wrong.
+func TestAWarningAboutAProfileBeginsWithItsOrigin(t *testing.T) {
+	for _, test := range []struct {
+		name, said, origin, want string
+		asked                    int
+	}{
+		{"no warning", `{"user_id":"1"}`, "login.js:7", "", 0},
+		{"a warning", `{"id":"1"}`, "login.js:7", "login.js:7: The script returned id", 1},
+		{"nobody knows", `{"id":"1"}`, "", "The script returned id", 1},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			asked := 0
+			options := &connector.Options{Origin: func(action connector.Action) string {
+				if action != connector.ActionLogin {
+					t.Errorf("asked for the place of %s", action)
+				}
+				asked++
+				return test.origin
+			}}
+			store := &answering{answer: &connector.Answer{Profile: profile(t, test.said)}}
+			result := connector.New("c", store, options).Do(context.Background(), callOf(connector.ActionLogin))
+			said := ""
+			for _, warning := range result.Warnings {
+				said += warning.Message
+			}
+			if !strings.HasPrefix(said, test.want) || asked != test.asked {
+				t.Errorf("asked %d times and warned %q, want %d and %q", asked, said, test.asked, test.want)
+			}
+		})
+	}
+}
+
 func TestEveryOutcomeAStoreGivesComesOutAsItself(t *testing.T) {
 	for _, outcome := range connector.Outcomes()[1:] {
 		store := &answering{err: &connector.Error{Outcome: outcome, Code: "x", Message: "m", Detail: "d"}}

@@ -62,16 +62,19 @@ func (c *call) weigh(answer *connector.Answer, value []byte) error {
 		return c.invalid(kind)
 	case settled:
 		answer.Warnings = append(answer.Warnings, connector.Warning{Code: "value_ignored",
-			Message: fmt.Sprintf("%s gave %s, which was ignored; call callback(null)", c.script.file, kind)})
+			Message: fmt.Sprintf("%s gave %s, which was ignored; call callback(null)", c.handover(), kind)})
 	default:
 		truth := truthy(value)
 		answer.Value = &truth
 		answer.Warnings = append(answer.Warnings, connector.Warning{Code: "value_not_boolean",
 			Message: fmt.Sprintf("%s gave %s, which counts as %t; call callback(null, true) or callback(null, false)",
-				c.script.file, kind, truth)})
+				c.handover(), kind, truth)})
 	}
 	return nil
 }
+
+// handover is where the script hands values over.
+func (c *call) handover() string { return handedOver(c.script.file, c.script.lines) }
 
 // kindOf names the kind of a JSON text for people; "" is nothing.
 func kindOf(value []byte) string {

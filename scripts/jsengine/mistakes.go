@@ -310,8 +310,7 @@ func fraction(number float64, base int) string {
 func (s *compiledScript) linesWith(pattern *regexp.Regexp) []int {
 	var lines []int
 	for i, line := range s.lines {
-		text := strings.TrimSpace(line)
-		if strings.HasPrefix(text, "//") || strings.HasPrefix(text, "*") || strings.HasPrefix(text, "/*") {
+		if isComment(line) {
 			continue
 		}
 		for range pattern.FindAllStringIndex(line, -1) {
@@ -319,6 +318,12 @@ func (s *compiledScript) linesWith(pattern *regexp.Regexp) []int {
 		}
 	}
 	return lines
+}
+
+// isComment reports whether a line is a comment, as most are that stand on lines of their own.
+func isComment(line string) bool {
+	text := strings.TrimSpace(line)
+	return strings.HasPrefix(text, "//") || strings.HasPrefix(text, "*") || strings.HasPrefix(text, "/*")
 }
 
 // checkArity keeps the warning about a function that declares another number of parameters than it will get: "count\n" and

@@ -36,7 +36,9 @@
   // comparison makes a check of the name; operator is what its errors say, if it is not the name.
   function comparison(name, test, operator) {
     const f = { [name](...args) {
-      if (args.length < 2) throw NodeError(TypeError, 'ERR_MISSING_ARGS', 'The "actual" and "expected" arguments must be specified');
+      if (args.length < 2) {
+        throw NodeError(TypeError, 'ERR_MISSING_ARGS', 'The "actual" and "expected" arguments must be specified');
+      }
       const [actual, expected, message] = args;
       if (!test(actual, expected)) refuse(f, actual, expected, message, operator);
     } }[name];
@@ -75,7 +77,7 @@
 
   function matching(f, wanted, text, pattern, message) {
     if (!isRegExp(pattern)) throw invalidArgument('regexp', 'an instance of RegExp', pattern);
-    if (typeof text === 'string' && RegExp.prototype.exec.call(pattern, text) !== null === wanted) return;
+    if (typeof text === 'string' && finds(pattern, text) === wanted) return;
     if (message instanceof Error) throw message;
     refuseWith(f, text, pattern, message, () => (typeof text !== 'string' ?
       'The "string" argument must be of type string. Received type ' + typeof text + ' (' + inspect(text) + ')' :
@@ -135,6 +137,7 @@
     else if (isRegExp(expected)) expectPattern(f, thrown, expected, message);
     else expectProperties(f, thrown, expected, message);
   }
+  const finds = (pattern, text) => RegExp.prototype.exec.call(pattern, text) !== null;
   const isErrorClass = (f) => f === Error || Error.isPrototypeOf(f);
 
   function expectKind(f, thrown, expected, message) {
@@ -145,7 +148,8 @@
         const head = 'The error is expected to be an instance of "' + expected.name + '". Received ';
         if (!isError) return head + '"' + inspect(thrown, { depth: -1 }) + '"';
         const name = thrown.constructor?.name || thrown.name;
-        return head + (name === expected.name ? 'an error with identical name but a different prototype.' : '"' + name + '"') +
+        const same = name === expected.name;
+        return head + (same ? 'an error with identical name but a different prototype.' : '"' + name + '"') +
           (thrown.message ? '\n\nError message:\n\n' + thrown.message : '');
       });
     }
@@ -158,7 +162,7 @@
 
   function expectPattern(f, thrown, expected, message) {
     const text = String(thrown);
-    if (RegExp.prototype.exec.call(expected, text) !== null) return;
+    if (finds(expected, text)) return;
     refuseWith(f, thrown, expected, message, () => 'The input did not match the regular expression ' + inspect(expected) +
       '. Input:\n\n' + inspect(text) + '\n');
   }
@@ -171,18 +175,19 @@
       }
     }
   }
-  const fits = (got, pattern) => typeof got === 'string' && isRegExp(pattern) && RegExp.prototype.exec.call(pattern, got) !== null;
+  const fits = (got, pattern) => typeof got === 'string' && isRegExp(pattern) && finds(pattern, got);
 
   function expectProperties(f, thrown, expected, message) {
-    if (typeof thrown !== 'object' || thrown === null) throw namedAs(f, make(f, thrown, expected, message, 'deepStrictEqual'));
+    const differing = (actual, wanted, text) => namedAs(f, make(f, actual, wanted, text, 'deepStrictEqual'));
+    if (typeof thrown !== 'object' || thrown === null) throw differing(thrown, expected, message);
     const keys = Object.keys(expected);
     if (expected instanceof Error) keys.push('name', 'message');
     else if (keys.length === 0) throw invalidValue('error', expected, 'may not be an empty object');
     for (const key of keys) {
       if (fits(thrown[key], expected[key]) || (key in thrown && deep(thrown[key], expected[key], true))) continue;
       if (message) refuse(f, thrown, expected, message);
-      const error = make(f, new Comparison(thrown, keys), new Comparison(expected, keys, thrown), undefined, 'deepStrictEqual');
-      throw namedAs(f, Object.assign(error, { actual: thrown, expected }));
+      const error = differing(new Comparison(thrown, keys), new Comparison(expected, keys, thrown));
+      throw Object.assign(error, { actual: thrown, expected });
     }
   }
   // namedAs says whose error it is, whatever operator has made its message.
@@ -197,8 +202,10 @@
       (thrown && thrown.message) + '"');
   }
   function isExpected(thrown, expected) {
-    if (isRegExp(expected)) return RegExp.prototype.exec.call(expected, String(thrown)) !== null;
-    if (typeof expected !== 'function') throw invalidArgument('expected', 'of type function or an instance of RegExp', expected);
+    if (isRegExp(expected)) return finds(expected, String(thrown));
+    if (typeof expected !== 'function') {
+      throw invalidArgument('expected', 'of type function or an instance of RegExp', expected);
+    }
     if (expected.prototype !== undefined && thrown instanceof expected) return true;
     return !isErrorClass(expected) && Reflect.apply(expected, {}, [thrown]) === true;
   }

@@ -130,13 +130,14 @@
 
   function messageOf(actual, expected, operator, message) {
     const differs = operator === 'strictEqual' || operator === 'deepStrictEqual';
-    if (message !== undefined && message !== null) return differs ? difference(actual, expected, operator, message) : String(message);
-    if (differs) return difference(actual, expected, operator);
+    if (differs) return difference(actual, expected, operator, message);
+    if (message !== undefined && message !== null) return String(message);
     if (operator === 'notStrictEqual' || operator === 'notDeepStrictEqual') return sameness(actual, operator);
     const a = write(actual), b = write(expected);
     if (operator === 'notDeepEqual') {
       if (a === b) return cut(headings.notDeepEqual + '\n\n' + a, 1024);
-      return 'Expected values not to be loosely deep-equal:\n\n' + cut(a, 512) + '\n\nshould not loosely deep-equal\n\n' + cut(b, 512);
+      return 'Expected values not to be loosely deep-equal:\n\n' + cut(a, 512) +
+        '\n\nshould not loosely deep-equal\n\n' + cut(b, 512);
     }
     if (operator !== 'deepEqual') return cut(a, 512) + ' ' + operator + ' ' + cut(b, 512);
     return headings.deepEqual + '\n\n' + cut(a, 512) + '\n\nshould loosely deep-equal\n\n' + cut(b, 512);
@@ -153,7 +154,9 @@
       if (!isObject(options)) throw invalidArgument('options', 'of type object', options);
       const { message, operator, stackStartFn } = options;
       let { actual, expected } = options;
-      if (message == null && actual instanceof Error && expected instanceof Error) [actual, expected] = [plain(actual), plain(expected)];
+      if (message == null && actual instanceof Error && expected instanceof Error) {
+        [actual, expected] = [plain(actual), plain(expected)];
+      }
       super(messageOf(actual, expected, operator, message));
       this.generatedMessage = !message;
       this.code = 'ERR_ASSERTION';
