@@ -24,6 +24,7 @@ const (
 	sayOpen             // how many connections are open after the callback, new line, the stack of one or nothing, NUL, message
 	sayRandom           // what Math.random has given: a list of numbers as JSON
 	sayArity            // the action's function declares another number of parameters: how many, new line, its source
+	sayTell             // a module's session has to do something: its module and what with a blank between them, new line, payload, NUL, message
 )
 
 // A verdict is what a script has said during one call. The call is over when it has called back or failed, and the

@@ -75,8 +75,8 @@ func (v *vm) serve() {
 func (v *vm) start(c *call) error {
 	v.served++
 	c.number = v.served
-	all := make([]any, 0, 4+len(c.arguments))
-	all = append(all, c.number, 0, string(c.request.Action), c.mask)
+	all := make([]any, 0, 5+len(c.arguments))
+	all = append(all, c.number, 0, string(c.request.Action), c.mask, len(c.arguments))
 	return v.turn(c, append(all, c.arguments...)...)
 }
 
@@ -162,12 +162,29 @@ func (v *vm) hear(message string) {
 		var rest string
 		v.call.verdict.open, rest, _ = strings.Cut(text, "\x00")
 		v.hear(rest)
+	case sayTell:
+		told, rest, _ := strings.Cut(text, "\x00")
+		v.tell(told)
+		v.hear(rest)
 	case sayArity:
 		v.call.script.checkArity(text, v.engine.set.ScriptContext)
 	case sayImplicit:
 		v.call.verdict.usedImplicitly(v.call.script.file, text)
 	default:
 		v.call.verdict.hear(what, text)
+	}
+}
+
+// tell has a module's session do something that the script does not wait for, "module op\npayload".
+func (v *vm) tell(text string) {
+	head, payload, _ := strings.Cut(text, "\n")
+	number, op, _ := strings.Cut(head, " ")
+	module, err := strconv.Atoi(number)
+	if err != nil || module < 0 || module >= len(hostNames) {
+		return // only prelude/core.js writes this
+	}
+	if _, err := v.call.session(module).Sync(op, payload); err != nil {
+		v.engine.logger.Error("a module was told what it does not know", "module", hostNames[module], "op", op)
 	}
 }
 

@@ -52,8 +52,8 @@
   // The host prints so many lines of a call; to make further ones would be in vain.
   let call = 0, lines = 0;
   const at = (level) => function (...args) {
-    if (call !== runtime.callNumber()) {
-      call = runtime.callNumber();
+    if (call !== runtime.running.call) {
+      call = runtime.running.call;
       lines = 0;
     }
     if (++lines > runtime.maxLines + 1) return;

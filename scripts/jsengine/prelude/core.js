@@ -6,6 +6,7 @@
   const { parse, stringify } = JSON;
   const { apply, defineProperty, get: getOf, setPrototypeOf } = Reflect;
   const { freeze, keys } = Object;
+  const { isArray } = Array;
   const { slice } = String.prototype;
   const { toString: sourceOf } = Function.prototype;
   const { random } = Math;
@@ -25,32 +26,42 @@
 
   const settings = parse(settingsText);
   const VALUE = '0', ERROR = '1', THROWN = '2', REJECTED = '3', UNUSABLE = '4', LOG = '5', BEGIN = '6', IMPLICIT = '8',
-    NOTE = '9', OPEN = ':', RANDOM = ';', ARITY = '<'; // as in verdict.go
+    NOTE = '9', OPEN = ':', RANDOM = ';', ARITY = '<', TELL = '='; // as in verdict.go
   const HOST = -1; // the module number of what the engine itself does
 
   let current = 0;    // number of the running call
-  let pending = null; // operation id → what to call when it completes
-  let nextId = 0;
+  const running = { call: 0 }; // the same, for modules
+  let nextId = 0;     // of operations
+
+  // Who waits for operations: the lone one, which is the rule, and others.
+  let loneId = 0, loneDone = null, loneAbout;
+  let pending = null; // operation id → [what to call when it completes, what about]
 
   // ---- what a script says --------------------------------------------------------------------------------------
 
   // A message to the host is one character and a text. Going there costs microseconds, so that the last message of each
-  // turn goes along with the return of dispatch.
+  // turn goes along with the return of dispatch, and so do short ones that are no hurry.
   let inside = false; // dispatch is running
+  let front = '';     // those, each with a NUL at its end
   let held = '';      // the last message
 
   function emit(what, text) {
-    if (held !== '') hear(held);
+    if (held !== '') flush();
     held = what + text;
     if (!inside) flush();
   }
-  function flush() {
-    const message = held;
-    held = '';
-    hear(message);
+  function mention(what, text) {
+    front += what + text + '\0';
+    if (!inside) flush();
+  }
+  function flush() { hear(taken()); }
+  function taken() {
+    const message = front === '' ? held : front + held;
+    front = held = '';
+    return message;
   }
   function invoke(module, op, payload) {
-    if (held[0] === BEGIN) flush(); // operations happen in the order in which they were asked for
+    if (held !== '' || front !== '') flush(); // operations happen in the order in which they were asked for
     return invokeNow(module, op, payload);
   }
 
@@ -130,7 +141,7 @@
   let more = [];
   let told = 0;      // how many of them, as the host knows
   let stack = '';    // at the opening of one, if that is wanted
-  let running = '';  // the action
+  let currentAction = '';
   let noted = null;  // codes that this call has told
   let numbers = null; // that Math.random gave
   let dirty = false; // forget has something to do, beside only
@@ -166,7 +177,7 @@
   });
 
   function opened(connection) {
-    if (anyTraced && settings.actions[running].traced) {
+    if (anyTraced && settings.actions[currentAction].traced) {
       dirty = true;
       stack = framesOf(new NativeError());
     }
@@ -203,12 +214,11 @@
     if (count === told) return;
     dirty = true;
     told = count;
-    held = OPEN + count + '\n' + stack + '\0' + held; // the answer is held most likely, and may stay so
-    if (!inside) flush();
+    mention(OPEN, count + '\n' + stack);
   }
 
   function isKept(connection) {
-    if (!settings.actions[running].keeps) return false;
+    if (!settings.actions[currentAction].keeps) return false;
     for (const name in globalThis) if (read(globalThis, name) === connection) return true;
     return false;
   }
@@ -226,12 +236,12 @@
 
   const actions = { __proto__: null };
 
-  // dispatch is what the host calls: with id 0 to start a call (action, which arguments are JSON, arguments…),
-  // otherwise to complete an operation (error, result).
-  function dispatch(number, id, first, second, ...rest) {
+  // dispatch is what the host calls: with id 0 to start a call (action, which arguments are JSON, how many there are,
+  // and up to four), otherwise to complete an operation (error, result).
+  function dispatch(number, id, first, second, count, a, b, c, d) {
     inside = true;
     try {
-      if (id === 0) begin(number, first, second, rest);
+      if (id === 0) begin(number, first, second, count, [a, b, c, d]);
       else if (number === current) complete(id, first, second);
     } catch (error) {
       thrown(error);
@@ -239,40 +249,63 @@
     if (ticks.length > 0) runTicks();
     if (calledIn === current && (only !== null || dirty)) tellOpen();
     inside = false;
-    const message = held;
-    held = '';
-    return message;
+    return taken();
   }
 
   function complete(id, error, result) {
-    const done = pending[id];
-    if (done === undefined) return;
+    if (id === loneId) {
+      const done = loneDone, about = loneAbout;
+      forgetLone();
+      done(error, result, about);
+      return;
+    }
+    const waiting = pending?.[id];
+    if (waiting === undefined) return;
     delete pending[id];
-    done(error, result);
+    waiting[0](error, result, waiting[1]);
+  }
+
+  function forgetLone() {
+    loneId = 0;
+    loneDone = null;
+    loneAbout = undefined;
   }
 
   // What nextTick was given runs when the code that the host called has returned, before what awaits promises, as in
   // Node. A tick that is asked for from a promise runs among the promises.
-  let ticks = []; // functions and their arguments, in turn
+  let ticks = []; // functions and their arguments, in turn; a single argument where there is no list
 
   function nextTick(f, ...args) {
     if (!inside) return queue(f, args);
-    ticks[ticks.length] = f;
-    ticks[ticks.length] = args;
+    ticks.push(f, args);
+  }
+
+  // soon is nextTick for f(about), where about is no list, and costs less.
+  function soon(f, about) {
+    if (!inside) return queue(f, [about]);
+    ticks.push(f, about);
   }
 
   function runTicks() {
     for (let i = 0; i < ticks.length; i += 2) {
-      try { apply(ticks[i], undefined, ticks[i + 1]); } catch (error) { thrown(error); }
+      const f = ticks[i], args = ticks[i + 1];
+      try {
+        if (isArray(args)) apply(f, undefined, args); else f(args);
+      } catch (error) {
+        thrown(error);
+      }
     }
     ticks = [];
   }
 
-  function begin(number, action, mask, args) {
-    ticks = [];
-    pending = { __proto__: null };
+  function begin(number, action, mask, count, args) {
+    if (ticks.length > 0) ticks = [];
+    if (loneId !== 0) forgetLone();
+    if (pending !== null) pending = null;
+    args.length = count;
     current = number;
-    running = action;
+    running.call = number;
+    currentAction = action;
     if (only !== null || dirty) forget();
     const run = actions[action] ?? (actions[action] = checkArity(action, actionFunction(action)));
     if (mask !== 0) {
@@ -289,16 +322,31 @@
 
   const invokeHost = (op, payload) => invoke(HOST, op, payload);
 
-  function beginOperation(module, op, payload, done) {
+  function beginOperation(module, op, payload, done, about) {
     const id = ++nextId;
-    pending[id] = done;
+    if (loneId === 0) {
+      loneId = id;
+      loneDone = done;
+      loneAbout = about;
+    } else {
+      pending ??= { __proto__: null };
+      pending[id] = [done, about];
+    }
     emit(BEGIN, module + ' ' + id + ' ' + op + '\n' + payload);
     return id;
   }
 
+  function cancel(id) {
+    if (id === loneId) forgetLone();
+    else if (pending !== null && id in pending) delete pending[id];
+    else return;
+    invokeHost('cancel', '' + id);
+  }
+
   const hostOf = (module) => freeze({
     __proto__: null,
-    call(op, payload, done) { beginOperation(module, op, payload, done); },
+    call(op, payload, done, about) { beginOperation(module, op, payload, done, about); },
+    tell(op, payload) { mention(TELL, module + ' ' + op + '\n' + payload); },
     callSync(op, payload) {
       try { return invoke(module, op, payload); } catch (error) { throw new NativeError(error.message); }
     },
@@ -392,10 +440,10 @@
     get Buffer() { return exportsOf('buffer').Buffer; },
     module: exportsOf,                                    // by its canonical name
     framesOf,
-    callNumber: () => current,                            // of the running call, counted from 1
-    nextTick,
+    running,                                              // .call is the number of the running call, counted from 1
+    nextTick, soon,
     begin: (op, payload, done) => beginOperation(HOST, op, payload, done),
-    cancel: (id) => { if (pending !== null && id in pending) { delete pending[id]; invokeHost('cancel', '' + id); } },
+    cancel,
     maxLines: settings.maxLines,
     log: (level, text) => emit(LOG, level + ':' + text),
     note, absent, opened, closed,                         // see mistakes above

@@ -6,7 +6,7 @@
   const { parse } = JSON;
   const { isArray } = Array;
   const NativeDate = Date, NativeError = Error, NativeString = String;
-  const { note, opened, closed } = runtime;
+  const { note, opened, closed, running } = runtime;
   const Emitter = runtime.module('mysql/emitter');
   const { Query, needsCells } = runtime.module('mysql/query');
   const { escape, escapeId, format, offsetOf } = runtime.module('mysql/escape');
@@ -59,16 +59,15 @@
   class Connection extends Emitter {
     #number = ++lastNumber;
     #config;
-    #call = 0;          // number of the call in which the queue and the connection in Go were made
-    #opened = false;    // Go knows the connection
+    #call = 0;           // number of the call in which the queue and the connection in Go were made
+    #opened = false;     // Go knows the connection
     #connecting = false; // connect was called, by the script or by a query
-    #shaken = false;     // a handshake was enqueued
+    #shaken = false;     // a handshake was asked for
+    #greeting = false;   // it waits for the first query, to go along with it
     #queue = [];
-    #fatal = null;
-    #quit = false;
+    #refusal = '';       // why nothing more is taken: FATAL_ERROR, QUIT or DESTROY
     #destroyed = false;
-    #paused = false;
-    #held = null;        // what waits for resume
+    #held = null;        // what waits for resume, in turn; null while nothing is paused
 
     constructor(config) {
       super();
@@ -82,24 +81,26 @@
     }
 
     get threadId() {
-      return this.#opened && this.#call === runtime.callNumber() ?
-        +host.callSync('threadId', '' + this.#number) || null : null;
+      return this.#opened && this.#call === running.call ? +host.callSync('threadId', '' + this.#number) || null : null;
     }
 
     connect(options, callback) {
       if (typeof options === 'function') { callback = options; options = undefined; }
+      if (options === undefined && callback === undefined && !this.#connecting) {
+        this.#greet();
+        return;
+      }
       this.#connecting = true;
-      this._enqueue({ kind: 'Handshake', callback: asCallback(callback), timeout: options?.timeout });
+      this._enqueue(sequenceOf('Handshake', asCallback(callback), undefined, options?.timeout));
     }
 
     changeUser(options, callback) {
       if (typeof options === 'function') { callback = options; options = undefined; }
       const { withUser } = runtime.module('mysql/config');
       this._implyConnect();
-      this._enqueue({
-        kind: 'ChangeUser', callback: asCallback(callback), timeout: options?.timeout,
-        change: () => withUser(this.#config, options ?? {}),
-      });
+      const sequence = sequenceOf('ChangeUser', asCallback(callback), undefined, options?.timeout);
+      sequence.change = () => withUser(this.#config, options ?? {});
+      this._enqueue(sequence);
     }
 
     query(sql, values, callback) {
@@ -116,7 +117,7 @@
       }
       if (query.sql) query.sql = this.format(query.sql, query.values);
       if (!this.#connecting) this.connect();
-      this._enqueue({ kind: 'Query', callback, query, timeout, cells });
+      this._enqueue(sequenceOf('Query', callback, query, timeout, cells));
       return query;
     }
 
@@ -132,7 +133,7 @@
     ping(options, callback) {
       if (typeof options === 'function') { callback = options; options = undefined; }
       this._implyConnect();
-      this._enqueue({ kind: 'Ping', callback: asCallback(callback), timeout: options?.timeout });
+      this._enqueue(sequenceOf('Ping', asCallback(callback), undefined, options?.timeout));
     }
 
     statistics(options, callback) {
@@ -145,8 +146,8 @@
     end(options, callback) {
       if (typeof options === 'function') callback = options;
       this._implyConnect();
-      this._enqueue({ kind: 'Quit', callback: asCallback(callback) });
-      this.#quit = true;
+      this._enqueue(sequenceOf('Quit', asCallback(callback)));
+      if (this.#refusal !== 'FATAL_ERROR') this.#refusal = 'QUIT';
       closed(this);
     }
 
@@ -154,20 +155,24 @@
       this.state = 'disconnected';
       this.#connecting = true;
       this.#destroyed = true;
+      this.#refusal ||= 'DESTROY';
       this.#letGo('destroy');
       closed(this);
     }
 
-    pause() { this.#paused = true; }
+    pause() { this.#held ??= []; }
     resume() {
-      this.#paused = false;
-      while (!this.#paused && this.#held?.length > 0) this.#held.shift()();
+      const held = this.#held ?? [];
+      this.#held = null;
+      while (held.length > 0 && this.#held === null) held.shift()();
+      this.#held?.unshift(...held);
     }
 
     // _hold keeps go for the time when nothing is paused; false if that is now.
     _hold(go) {
-      if (this.#paused) (this.#held ??= []).push(go);
-      return this.#paused;
+      if (this.#held === null) return false;
+      this.#held.push(go);
+      return true;
     }
 
     escape(value) { return escape(value, false, this.#config.timezone); }
@@ -187,48 +192,66 @@
 
     // What an earlier call has left waiting never comes; its connection went back to the pool. This call opens another.
     #refresh() {
-      const call = runtime.callNumber();
-      if (this.#call === call) return;
-      this.#call = call;
+      this.#call = running.call;
       this.#queue = [];
       this.#opened = false;
-      this.#paused = false;
+      this.#greeting = false;
       this.#held = null;
     }
 
     #letGo(op) {
-      if (this.#opened && this.#call === runtime.callNumber()) host.callSync(op, '' + this.#number);
+      if (this.#opened && this.#call === running.call) host.tell(op, '' + this.#number);
       this.#opened = false;
     }
 
     // ---- the queue: one sequence after the other, as they were asked for ------------------------------------------
 
-    _enqueue(sequence) {
-      this.#refresh();
-      const reason = this.#refusal(sequence);
-      if (reason !== null) {
-        if (reason === 'QUIT' && sequence.kind !== 'Quit') note('query_after_end');
-        this._refuse(sequence, reason);
+    // Nobody waits for this handshake: it goes along with the first query, or by itself if none comes at once.
+    #greet() {
+      this.#connecting = true;
+      if (this.#call !== running.call) this.#refresh();
+      if (this.#refusal !== '' || this.#shaken || this.#queue.length > 0) {
+        this._enqueue(sequenceOf('Handshake'));
         return;
       }
-      const queue = this.#queue;
-      queue.push(sequence);
-      if (queue.length === 1) this.#start(sequence);
-      else if (queue.length === 2 && queue[0].deferred && sequence.kind === 'Query') {
-        queue[0].deferred = false;
-        this.#send(queue[0], sequence);
-      }
+      this.#shaken = this.#greeting = true;
+      if (!this._isPooled()) opened(this);
+      runtime.soon(shake, this);
     }
 
-    #refusal({ kind }) {
-      if (this.#fatal !== null) return 'FATAL_ERROR';
-      if (this.#quit) return 'QUIT';
-      if (this.#destroyed) return 'DESTROY';
-      if (kind !== 'Handshake') return null;
-      if (this.#shaken) return 'HANDSHAKE_TWICE';
-      this.#shaken = true;
-      if (!this._isPooled()) opened(this);
-      return null;
+    // _shake sends the handshake that waits, if no query has taken it along.
+    _shake() {
+      if (!this.#greeting) return;
+      this.#greeting = false;
+      const sequence = sequenceOf('Handshake');
+      this.#queue.push(sequence);
+      this.#send(sequence);
+    }
+
+    _enqueue(sequence) {
+      if (this.#call !== running.call) this.#refresh();
+      if (this.#refusal !== '') {
+        if (this.#refusal === 'QUIT' && sequence.kind !== 'Quit') note('query_after_end');
+        this._refuse(sequence, this.#refusal);
+        return;
+      }
+      if (this.#greeting) {
+        if (sequence.kind === 'Query') {
+          this.#greeting = false;
+          sequence.greets = true;
+        } else {
+          this._shake();
+        }
+      }
+      if (sequence.kind === 'Handshake') {
+        if (this.#shaken) {
+          this._refuse(sequence, 'HANDSHAKE_TWICE');
+          return;
+        }
+        this.#shaken = true;
+        if (!this._isPooled()) opened(this);
+      }
+      if (this.#queue.push(sequence) === 1) this.#start(sequence);
     }
 
     _refuse(sequence, reason) {
@@ -239,97 +262,104 @@
     }
 
     #start(sequence) {
-      switch (sequence.kind) {
-        case 'Handshake':
-          if (sequence.callback !== undefined) {
-            this.#send(sequence);
-            return;
-          }
-          // Nobody waits for it: it goes along with the first query, or by itself if none comes at once.
-          sequence.deferred = true;
-          runtime.nextTick(() => {
-            if (!sequence.deferred) return;
-            sequence.deferred = false;
-            this.#send(sequence);
-          });
-          return;
-        case 'Quit':
-          runtime.nextTick(() => {
-            this.#letGo('end');
-            this._finish(sequence);
-            this.state = 'disconnected';
-            this.emit('end');
-          });
-          return;
-        case 'ChangeUser': // it takes another connection
-          this.#letGo('end');
-          this.#config = sequence.change();
-          this.#send(sequence);
-          return;
-        default:
-          this.#send(sequence);
+      const { kind } = sequence;
+      if (kind === 'Quit') {
+        if (sequence.callback === undefined && !this._isHeard()) this._quit(sequence);
+        else runtime.nextTick(quit, this, sequence);
+        return;
       }
+      if (kind === 'ChangeUser') { // it takes another connection
+        this.#letGo('end');
+        this.#config = sequence.change();
+      }
+      this.#send(sequence);
     }
 
-    // send asks Go to perform a sequence, or a handshake and the query behind it in one.
-    #send(sequence, follower) {
+    _quit(sequence) {
+      this.#letGo('end');
+      this._finish(sequence);
+      this.state = 'disconnected';
+      this.emit('end');
+    }
+
+    // send asks Go to perform a sequence.
+    #send(sequence) {
       if (this.#destroyed) return;
-      const last = follower ?? sequence;
-      let flags = this.#config.resultFlags;
+      const config = this.#config;
+      const { kind, timeout } = sequence;
+      let flags = config.resultFlags;
       let text = '';
-      if (last.kind === 'Query') {
-        const { sql } = last.query;
-        if (last.cells) flags += 'c';
-        else if (wantsFields(last)) flags += 'f';
-        if (last.parameters !== undefined) {
+      if (kind === 'Query') {
+        const { sql } = sequence.query;
+        if (sequence.cells) flags += 'c';
+        else if (wantsFields(sequence.callback)) flags += 'f';
+        if (sequence.parameters !== undefined) {
           flags += 'p';
-          text = last.parameters + '\n';
+          text = sequence.parameters + '\n';
         }
         // What may write is finished even if the call ends before Go has begun with it.
         if (!onlyReads(sql)) {
           flags += 'w';
           host.callSync('expect', '' + this.#number);
         }
-        text += NativeString(sql || ' ');
-      } else if (last.kind === 'Ping') {
+        text += sql || ' ';
+      } else if (kind === 'Ping') {
         text = 'SELECT 1';
       }
-      const timeout = last.timeout > 0 && last.timeout < 2147483647 ? Math.ceil(last.timeout) : 0;
-      const head = this.#number + ' ' + flags + ' ' + timeout + '\n';
-      const done = (error, answer) => this.#receive(sequence, follower, error, answer);
+      const limit = timeout > 0 && timeout < 2147483647 ? Math.ceil(timeout) : 0;
+      const head = this.#number + ' ' + flags + ' ' + limit + '\n';
+      sequence.connection = this;
       if (this.#opened) {
-        host.call('query', head + text, done);
+        host.call('query', head + text, receive, sequence);
       } else {
         this.#opened = true;
-        host.call('open', head + this.#config.address + '\n' + text, done);
+        host.call('open', head + config.address + '\n' + text, receive, sequence);
       }
     }
 
-    #receive(sequence, follower, problem, text) {
-      if (this.#destroyed || this.#paused && this._hold(() => this.#receive(sequence, follower, problem, text))) return;
+    _receive(sequence, problem, text) {
+      if (this.#destroyed || this.#held !== null && this._hold(() => this._receive(sequence, problem, text))) return;
+      if (sequence.greets) {
+        sequence = this.#greeted(sequence, problem, text);
+      }
       if (problem) {
         this._finish(sequence, codeError('PROTOCOL_CONNECTION_LOST', problem, true));
-        return;
-      }
-      if (sequence.kind !== 'Handshake') {
-        if (sequence.kind !== 'Query' && (text === '' || text[0] === '[')) text = emptyOK;
+      } else if (sequence.kind === 'Query') {
         this.#deliver(sequence, text);
-        return;
+      } else if (sequence.kind === 'Handshake') {
+        this.#shook(sequence, text);
+      } else {
+        this.#deliver(sequence, text === '' || text[0] === '[' ? emptyOK : text);
       }
+    }
+
+    // greeted takes in the answer to a query that had the handshake with it. It returns what the answer is for: the query,
+    // or the handshake if that has failed.
+    #greeted(sequence, problem, text) {
+      sequence.greets = false;
+      if (problem || text.startsWith('{"error"') && parse(text).error.connecting) {
+        const handshake = sequenceOf('Handshake');
+        this.#queue.unshift(handshake);
+        return handshake;
+      }
+      this.#connected();
+      this.state = 'authenticated';
+      return sequence;
+    }
+
+    #connected() {
+      this.state = 'connected';
+      if (this._isHeard()) this.emit('connect');
+    }
+
+    #shook(sequence, text) {
       const failure = text.startsWith('{"error"') ? parse(text).error : undefined;
-      if (failure !== undefined && (failure.connecting || follower === undefined)) {
+      if (failure !== undefined) {
         this._finish(sequence, this._errorOf(failure, sequence));
         return;
       }
-      this.state = 'connected';
-      if (this.listenerCount('connect') > 0) this.emit('connect');
-      if (follower === undefined) {
-        this.#deliver(sequence, emptyOK);
-        return;
-      }
-      this.state = 'authenticated';
-      this.#queue.shift();
-      this.#deliver(follower, text);
+      this.#connected();
+      this.#deliver(sequence, emptyOK);
     }
 
     #deliver(sequence, text) {
@@ -415,49 +445,54 @@
     _finish(sequence, error, results, fields) {
       if (sequence.finished) return;
       sequence.finished = true;
-      const { callback, query } = sequence;
-      if (!error && callback === undefined && query !== undefined && query._isHeard()) {
-        runtime.module('mysql/stream').emitRows(this, query, results, fields, () => this.#settle(sequence));
-        return;
-      }
-      if (this._settlesFirst && !error && query !== undefined) {
-        this.#settle(sequence);
-        if (callback !== undefined) this._call(sequence, error, results, fields);
+      if (!error) {
+        const { query } = sequence;
+        if (sequence.callback !== undefined || query === undefined || !query._isHeard()) this._succeed(sequence, results, fields);
+        else runtime.module('mysql/stream').emitRows(this, query, results, fields, () => this._settle(sequence));
         return;
       }
       try {
-        if (error) this.#fail(error, sequence);
+        this.#fail(error, sequence);
       } finally {
         try {
-          if (callback !== undefined) this._call(sequence, error, results, fields);
+          if (sequence.callback !== undefined) this._call(sequence, error, results, fields);
         } finally {
-          if (query !== undefined && !query._isHeard()) this.#advance(sequence);
-          else this.#settle(sequence, error);
+          this._settle(sequence, error);
         }
       }
     }
 
+    _succeed(sequence, results, fields) {
+      try {
+        if (sequence.callback !== undefined) this._call(sequence, null, results, fields);
+      } finally {
+        this._settle(sequence);
+      }
+    }
+
     _call({ kind, callback, query }, error, results, fields) {
-      if (kind === 'Quit') callback.call(query, error);
+      if (kind === 'Quit') callback.call(query, error ?? undefined);
       else callback.call(query, error, results, fields);
     }
 
-    #settle(sequence, error) {
-      if (sequence.kind === 'Handshake' && !error) this.state = 'authenticated';
+    _settle(sequence, error) {
+      const { kind, query } = sequence;
+      if (kind === 'Handshake' && !error) this.state = 'authenticated';
       this.#advance(sequence);
-      if (sequence.query !== undefined && sequence.query.listenerCount('end') > 0) sequence.query.emit('end');
+      if (query !== undefined && query._isHeard()) query.emit('end');
     }
 
     #advance(sequence) {
-      if (this.#fatal !== null || this.#queue[0] !== sequence) return;
-      this.#queue.shift();
-      if (this.#queue.length > 0) this.#start(this.#queue[0]);
-      else if (this.listenerCount('drain') > 0) this.emit('drain');
+      const queue = this.#queue;
+      if (queue[0] !== sequence || this.#refusal === 'FATAL_ERROR') return;
+      queue.shift();
+      if (queue.length > 0) this.#start(queue[0]);
+      else if (this._isHeard()) this.emit('drain');
     }
 
     #fail(error, sequence) {
-      const first = this.#fatal === null, fatal = this._isFatal(error);
-      if (first && fatal) this.#fatal = error;
+      const first = this.#refusal !== 'FATAL_ERROR', fatal = this._isFatal(error);
+      if (first && fatal) this.#refusal = 'FATAL_ERROR';
       this._failed(error, sequence, first ? this.#queue : null);
       if (!first || !fatal) return;
       this.#letGo('destroy');
@@ -466,7 +501,6 @@
       this.emit('end', error);
     }
 
-    get _settlesFirst() { return false; }
     _isFatal(error) { return error.fatal; }
 
     // _failed tells of an error. waiting is the queue, null if an earlier fatal error has dealt with it.
@@ -484,6 +518,18 @@
     }
   }
 
+  // A sequence is one thing that a connection does after the other.
+  const sequenceOf = (kind, callback, query, timeout, cells) => ({
+    kind, callback, query, timeout, cells,
+    connection: undefined, // that performs it
+    parameters: undefined, // of a prepared statement, as JSON
+    greets: false,         // the handshake goes along with it
+    finished: false,
+  });
+  const receive = (problem, text, sequence) => sequence.connection._receive(sequence, problem, text);
+  const shake = (connection) => connection._shake();
+  const quit = (connection, sequence) => connection._quit(sequence);
+
   const asCallback = (f) => (typeof f === 'function' ? f : undefined);
   const isHandled = ({ callback, query }) => callback !== undefined || query !== undefined && query.listenerCount('error') > 0;
 
@@ -491,7 +537,7 @@
   const onlyReads = (sql) => typeof sql === 'string' && (sql.startsWith('SELECT ') || select.test(sql));
 
   // A callback of two parameters does not look at the third.
-  const wantsFields = ({ callback }) => callback === undefined || callback.length !== 2 && callback.length !== 1;
+  const wantsFields = (callback) => callback === undefined || callback.length !== 2 && callback.length !== 1;
 
   // change puts make(value) in the place of every value of some columns that is not null.
   function change(rows, columns, make) {
@@ -504,5 +550,5 @@
     }
   }
 
-  return { Connection, addSource, asCallback };
+  return { Connection, addSource, asCallback, sequenceOf };
 })

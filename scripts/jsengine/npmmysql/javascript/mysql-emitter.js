@@ -1,12 +1,16 @@
 // The events of connections, pools and queries: as much of Node's EventEmitter as they need.
 (function () {
   'use strict';
+  // Most emitters have no listeners: the lists come with the first, in a property that does not show.
+  const lists = Symbol('listeners');
+
   class Emitter {
-    #listeners;
     on(event, f) {
       if (typeof f !== 'function') throw new TypeError('The "listener" argument must be of type function');
-      this.#listeners ??= { __proto__: null };
-      this.#listeners[event] = [...(this.#listeners[event] ?? []), f];
+      if (this[lists] === undefined) {
+        Object.defineProperty(this, lists, { value: { __proto__: null }, writable: true, configurable: true });
+      }
+      this[lists][event] = [...(this[lists][event] ?? []), f];
       return this;
     }
     addListener(event, f) { return this.on(event, f); }
@@ -16,28 +20,28 @@
       return this.on(event, wrapped);
     }
     off(event, f) {
-      const list = this.#listeners?.[event];
+      const list = this[lists]?.[event];
       const at = list?.findIndex((one) => one === f || one.listener === f) ?? -1;
-      if (at >= 0) this.#listeners[event] = list.toSpliced(at, 1);
+      if (at >= 0) this[lists][event] = list.toSpliced(at, 1);
       return this;
     }
     removeListener(event, f) { return this.off(event, f); }
     removeAllListeners(event) {
-      if (event === undefined) this.#listeners = undefined;
-      else if (this.#listeners) delete this.#listeners[event];
+      if (event === undefined) this[lists] = undefined;
+      else if (this[lists]) delete this[lists][event];
       return this;
     }
-    listeners(event) { return [...(this.#listeners?.[event] ?? [])]; }
-    listenerCount(event) { return this.#listeners === undefined ? 0 : this.#listeners[event]?.length ?? 0; }
-    _isHeard() { return this.#listeners !== undefined; }
+    listeners(event) { return [...(this[lists]?.[event] ?? [])]; }
+    listenerCount(event) { return this[lists] === undefined ? 0 : this[lists][event]?.length ?? 0; }
+    _isHeard() { return this[lists] !== undefined; }
     prependListener(event, f) {
       this.on(event, f);
-      this.#listeners[event] = [f, ...this.#listeners[event].slice(0, -1)];
+      this[lists][event] = [f, ...this[lists][event].slice(0, -1)];
       return this;
     }
     setMaxListeners() { return this; }
     emit(event, ...args) {
-      const list = this.#listeners?.[event];
+      const list = this[lists]?.[event];
       if (list === undefined || list.length === 0) {
         if (event === 'error') throw args[0];
         return false;

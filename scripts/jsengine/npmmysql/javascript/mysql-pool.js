@@ -55,9 +55,8 @@
     }
 
     #refresh() {
-      const call = runtime.callNumber();
-      if (this.#call === call) return;
-      this.#call = call;
+      if (this.#call === runtime.running.call) return;
+      this.#call = runtime.running.call;
       this.#all = [];
       this.#free = [];
       this.#acquiring = [];

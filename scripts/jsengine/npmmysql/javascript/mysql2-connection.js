@@ -2,7 +2,7 @@
 (function (host, runtime) {
   'use strict';
   const NativeError = Error, NativeDate = Date;
-  const { Connection: Base, addSource, asCallback } = runtime.module('mysql/connection');
+  const { Connection: Base, addSource, asCallback, sequenceOf } = runtime.module('mysql/connection');
   const { Query: BaseQuery, needsCells } = runtime.module('mysql/query');
   const { flagsOf, hide, letters, optionsOfURL, portOf, seal, sslOf } = runtime.module('mysql/config');
   const { escape, escapeId, format } = runtime.module('mysql2/escape');
@@ -147,7 +147,6 @@
       super.connect(); // goes along with the first query
     }
 
-    get _settlesFirst() { return true; } // a callback comes after the end of its query
     get _allBytes() { return true; } // typeCast: false gives Buffers only
 
     connect(callback) {
@@ -181,10 +180,9 @@
 
     #run(query, values) {
       const { timezone } = this.config;
-      this._enqueue({
-        kind: 'Query', callback: query._callback, query, timeout: query.timeout, cells: needsCells(query),
-        parameters: values === undefined ? undefined : JSON.stringify(values.map((value) => parameterOf(value, timezone))),
-      });
+      const sequence = sequenceOf('Query', query._callback, query, query.timeout, needsCells(query));
+      if (values !== undefined) sequence.parameters = JSON.stringify(values.map((value) => parameterOf(value, timezone)));
+      this._enqueue(sequence);
       return query;
     }
 
@@ -258,6 +256,13 @@
       else if (kind !== 'Query') callback();
       else if (fields === undefined) callback(null, results);
       else callback(null, results, fields);
+    }
+
+    // A callback comes after the end of its query.
+    _succeed(sequence, results, fields) {
+      if (sequence.query === undefined) return super._succeed(sequence, results, fields);
+      this._settle(sequence);
+      if (sequence.callback !== undefined) this._call(sequence, null, results, fields);
     }
 
     // A fatal error goes to whoever waits, and to the connection if somebody did not.

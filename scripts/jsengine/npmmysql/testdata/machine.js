@@ -6,7 +6,10 @@
   let current = 0, nextId = 0;
   const note = (...values) => __note(values.map((value, i) => (i === 0 ? value : describe(value))).join(' '));
   const guarded = (f, ...args) => { try { f(...args); } catch (error) { note('uncaught', error); } };
-  const begin = (op, payload, done) => { pending[++nextId] = done; __begin(op, payload, nextId); };
+  const begin = (op, payload, done, about) => {
+    pending[++nextId] = (error, result) => done(error, result, about);
+    __begin(op, payload, nextId);
+  };
 
   // As much of a Buffer as the tests need.
   const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
@@ -44,14 +47,16 @@
   globalThis.host = {
     call: begin,
     callSync: __sync,
+    tell: __sync,
   };
   globalThis.sources = {};
   const modules = {};
   globalThis.runtime = {
     Buffer,
     module: (name) => (modules[name] ??= sources[name](host, runtime)),
-    callNumber: () => current,
+    running: { get call() { return current; } },
     note() {}, absent: () => Object.prototype, opened() {}, closed() {},
+    soon: (f, about) => { Promise.resolve().then(() => guarded(f, about)); },
     nextTick: (f, ...args) => { Promise.resolve().then(() => guarded(f, ...args)); },
   };
   globalThis.setCall = (call) => { current = call; };
