@@ -192,7 +192,7 @@ func (w *benchWork) measure(ctx context.Context, conn *connector.Connector) (*be
 	return newBenchReport(samples, elapsed), nil
 }
 
-// benchSamples is what one caller saw.
+// benchSamples is what one caller saw, of one call at least.
 type benchSamples struct {
 	times    []time.Duration
 	outcomes map[connector.Outcome]int
@@ -202,7 +202,7 @@ func (s *benchSamples) collect(ctx context.Context, conn *connector.Connector, c
 	next *atomic.Int64, until time.Time, record bool,
 ) {
 	s.outcomes = map[connector.Outcome]int{}
-	for time.Now().Before(until) && ctx.Err() == nil {
+	for first := true; (first || time.Now().Before(until)) && ctx.Err() == nil; first = false {
 		call := calls[int(next.Add(1)-1)%len(calls)]
 		result := conn.Do(ctx, call)
 		if record {

@@ -35,6 +35,7 @@ func TestScriptsAgainstNode(t *testing.T) {
 			Setup: func(env *testscript.Env) error {
 				env.Setenv("CONNECTIONS", connections)
 				env.Setenv("MODULES", modules)
+				env.Setenv("GORACE", race)
 				env.Setenv("PROGRAMS", filepath.SplitList(env.Getenv("PATH"))[0])
 				env.Setenv(envDSN, dsn)
 				return nil
@@ -84,7 +85,7 @@ func openNode(t *testing.T, getUser string, change func(*nodeSide)) (*nodeProces
 }
 
 func TestAScriptInNodeThatDoesNotCallBackIsNotWaitedForForEver(t *testing.T) {
-	impatient := func(node *nodeSide) { node.patience = 100 * time.Millisecond }
+	impatient := func(node *nodeSide) { node.patience = time.Second }
 	process, err := openNode(t, `function getUser(email, callback) {}`, impatient)
 	if err != nil {
 		t.Fatal(err)

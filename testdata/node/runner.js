@@ -361,7 +361,7 @@ async function bench({ action, arguments: lists, callers, warm_up: warmUp, milli
   let next = 0, waiting = 0, errors = 0;
   const times = [];
   const caller = async (end, record) => {
-    for (let begun; (begun = performance.now()) < end;) {
+    for (let begun = performance.now(), first = true; first || begun < end; begun = performance.now(), first = false) {
       const call = new Call();
       call.opened = [];
       waiting++;
