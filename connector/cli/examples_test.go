@@ -19,6 +19,7 @@ import (
 
 // TestExamplesWorkAsPrinted runs what --help shows, in a folder that has the repository's testdata.
 func TestExamplesWorkAsPrinted(t *testing.T) {
+	t.Parallel()
 	server, err := embeddeddb.Start(context.Background(), testdata.LegacySchema())
 	if err != nil {
 		t.Fatal(err)

@@ -10,6 +10,7 @@ import (
 )
 
 func TestKeepLeavesAServerUpThatTheDSNReaches(t *testing.T) {
+	t.Parallel()
 	ctx, interrupt := context.WithCancel(context.Background())
 	defer interrupt()
 	output, notes := &notebook{}, &notebook{}

@@ -18,6 +18,7 @@ import (
 // TestScripts runs the scripts in testdata, each a session of somebody at a terminal. $CONNECTIONS holds the connection
 // folders, CUSTOMDB_DSN leads to a server with the fixture.
 func TestScripts(t *testing.T) {
+	t.Parallel()
 	connections, err := filepath.Abs("../../testdata/connections")
 	if err != nil {
 		t.Fatal(err)

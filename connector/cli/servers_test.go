@@ -40,6 +40,7 @@ func storeServers() []storeServer {
 
 // onEveryServer runs the test once a server.
 func onEveryServer(t *testing.T, test func(t *testing.T, dsn string)) {
+	t.Parallel()
 	for _, server := range storeServers() {
 		t.Run(server.name, func(t *testing.T) {
 			t.Parallel()
