@@ -85,19 +85,22 @@
     if (values === undefined || values === null) return sql;
     const single = !isArray(values);
     const count = single ? 1 : values.length;
-    let result = '', done = 0, from = 0;
-    for (let used = 0; used < count;) {
-      const at = sql.indexOf('?', from);
-      if (at < 0) break;
-      from = at + 1;
-      while (sql[from] === '?') from++;
-      if (from - at > 2) continue;
-      const value = single ? values : values[used];
-      used++;
-      result += sql.slice(done, at) + (from - at === 2 ? escapeId(value) : escape(value, stringifyObjects, timezone));
-      done = from;
+    let result = '', done = 0, used = 0, at = count === 0 ? -1 : sql.indexOf('?');
+    while (at >= 0) {
+      let end = at + 1;
+      while (sql[end] === '?') end++;
+      if (end - at < 3) {
+        const value = single ? values : values[used];
+        result += sql.slice(done, at);
+        if (end - at === 2) result += escapeId(value);
+        else if (typeof value === 'string' && !special.test(value)) result += "'" + value + "'";
+        else result += escape(value, stringifyObjects, timezone);
+        done = end;
+        if (++used === count) break;
+      }
+      at = sql.indexOf('?', end);
     }
-    return done === 0 ? sql : result + sql.slice(done);
+    return done === 0 ? sql : done === sql.length ? result : result + sql.slice(done, sql.length);
   }
 
   function raw(sql) {

@@ -258,11 +258,15 @@
       else callback(null, results, fields);
     }
 
-    // A callback comes after the end of its query.
+    // A query's callback comes after its end.
     _succeed(sequence, results, fields) {
-      if (sequence.query === undefined) return super._succeed(sequence, results, fields);
-      this._settle(sequence);
-      if (sequence.callback !== undefined) this._call(sequence, null, results, fields);
+      const isQuery = sequence.query !== undefined;
+      if (isQuery) this._settle(sequence);
+      try {
+        if (sequence.callback !== undefined) this._call(sequence, null, results, fields);
+      } finally {
+        if (!isQuery) this._settle(sequence);
+      }
     }
 
     // A fatal error goes to whoever waits, and to the connection if somebody did not.
