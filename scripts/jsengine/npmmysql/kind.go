@@ -13,10 +13,11 @@ type flags struct {
 	// Which types dateStrings is for: D, T and S; d is all of them.
 	dateStrings, datetimeStrings, timestampStrings bool
 
-	// What differs in mysql2: j, t, and FLOAT as the double that its four bytes make, if prepared.
-	parsedJSON   bool
-	decimalTexts bool
-	binary       bool
+	// What differs in mysql2: j, t and n, and FLOAT as the double that its four bytes make, if prepared.
+	parsedJSON     bool
+	decimalTexts   bool
+	decimalNumbers bool
+	binary         bool
 }
 
 func parseFlags(text string) flags {
@@ -49,6 +50,8 @@ func parseFlags(text string) flags {
 			f.parsedJSON = true
 		case 't':
 			f.decimalTexts = true
+		case 'n':
+			f.decimalNumbers = true
 		}
 	}
 	return f
@@ -76,8 +79,11 @@ func (f *flags) kindOf(name string) kind {
 	case "BIGINT", "UNSIGNED BIGINT":
 		return kindBigNumber
 	case "DECIMAL":
-		if f.decimalTexts {
+		switch {
+		case f.decimalTexts:
 			return kindText
+		case f.decimalNumbers:
+			return kindNumber
 		}
 		return kindBigNumber
 	case "DATE":

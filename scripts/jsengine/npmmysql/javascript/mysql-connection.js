@@ -9,7 +9,7 @@
   const { note, opened, closed, running } = runtime;
   const { Emitter, lists, inherit } = runtime.module('mysql/emitter');
   const { Query, needsCells } = runtime.module('mysql/query');
-  const { escape, escapeId, format, offsetOf } = runtime.module('mysql/escape');
+  const { escape, escapeId, format } = runtime.module('mysql/escape');
 
   // ---- results and errors -----------------------------------------------------------------------------------------
 
@@ -248,8 +248,9 @@
         this.#shaken = true;
         if (!this._pooled) opened(this);
       }
-      if (this.#queue.push(sequence) > 1) return;
-      if (sequence.kind === 'Query') this.#send(sequence);
+      if (this.#queue.push(sequence) > 1) {
+        if (sequence.kind === 'Query') this.#announce(sequence);
+      } else if (sequence.kind === 'Query') this.#send(sequence);
       else this.#start(sequence);
     }
 
@@ -286,28 +287,15 @@
       this.emit('end');
     }
 
-    // send asks Go to perform a sequence.
+    // send asks Go to perform a sequence. What may write is finished even if the call ends before Go has begun with it.
     #send(sequence) {
       if (this.#destroyed) return;
-      const config = this.#config;
       const { kind, timeout } = sequence;
-      let flags = config.resultFlags;
-      let text = '';
+      let flags = '', text = '';
       if (kind === 'Query') {
-        const { sql } = sequence.query;
-        const { callback } = sequence;
-        if (sequence.cells) flags += 'c';
-        else if (callback === undefined || callback.length !== 2 && callback.length !== 1) flags += 'f'; // it may look at them
-        if (sequence.parameters !== undefined) {
-          flags += 'p';
-          text = sequence.parameters + '\n';
-        }
-        // What may write is finished even if the call ends before Go has begun with it.
-        if (typeof sql !== 'string' || !sql.startsWith('SELECT ') && !select.test(sql)) {
-          flags += 'w';
-          host.callSync('expect', '' + this.#number);
-        }
-        text += sql || ' ';
+        flags = this.#flagsOf(sequence);
+        text = textOf(sequence);
+        if (flags[0] === 'w') host.callSync(sequence.announced ? 'proceed' : 'expect', '' + this.#number);
       } else if (kind === 'Ping') {
         text = 'SELECT 1';
       }
@@ -318,8 +306,25 @@
         host.call('query', head + text, receive, sequence);
       } else {
         this.#opened = true;
-        host.call('open', head + config.address + '\n' + text, receive, sequence);
+        host.call('open', head + this.#config.address + '\n' + text, receive, sequence);
       }
+    }
+
+    // announce tells Go of a statement that may write and that waits for others: the script may not wait for it at all.
+    #announce(sequence) {
+      const flags = this.#flagsOf(sequence);
+      if (flags[0] !== 'w') return;
+      host.callSync('announce', this.#number + ' ' + flags + '\n' + this.#config.address + '\n' + textOf(sequence));
+      sequence.announced = true;
+    }
+
+    // flagsOf are the letters of kind.go; w is the first.
+    #flagsOf({ callback, cells, parameters, query: { sql } }) {
+      let flags = this.#config.resultFlags;
+      if (typeof sql !== 'string' || !sql.startsWith('SELECT ') && !select.test(sql)) flags = 'w' + flags;
+      if (cells) flags += 'c';
+      else if (callback === undefined || callback.length !== 2 && callback.length !== 1) flags += 'f'; // it may look at them
+      return parameters === undefined ? flags : flags + 'p';
     }
 
     _receive(sequence, problem, text) {
@@ -403,7 +408,7 @@
       if (sequence.cells) return runtime.module('mysql/rows').rowsOf(this, sequence.query, answer, fields);
       const { rows, dates, buffers, geometries } = answer;
       if (dates !== undefined) {
-        const offset = offsetOf(this.#config.timezone);
+        const offset = this.#config.zoneOffset;
         change(rows, dates, (value) => (typeof value === 'number' ? new NativeDate(value - offset) : this._noDate(value)));
       }
       if (buffers !== undefined) {
@@ -528,8 +533,10 @@
     connection: undefined, // that performs it
     parameters: undefined, // of a prepared statement, as JSON
     greets: false,         // the handshake goes along with it
+    announced: false,      // Go knows that it is to come
     finished: false,
   });
+  const textOf = ({ parameters, query: { sql } }) => (parameters === undefined ? '' : parameters + '\n') + (sql || ' ');
   const receive = (problem, text, sequence) => sequence.connection._receive(sequence, problem, text);
   const shake = (connection) => connection._shake();
   const quit = (connection, sequence) => connection._quit(sequence);
