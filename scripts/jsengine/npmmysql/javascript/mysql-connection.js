@@ -290,17 +290,17 @@
     // send asks Go to perform a sequence. What may write is finished even if the call ends before Go has begun with it.
     #send(sequence) {
       if (this.#destroyed) return;
-      const { kind, timeout } = sequence;
+      const { kind, timeout, query } = sequence;
       let flags = '', text = '';
       if (kind === 'Query') {
-        flags = this.#flagsOf(sequence);
-        text = textOf(sequence);
+        flags = this.#flagsOf(sequence, query.sql);
+        text = sequence.parameters === undefined ? query.sql || ' ' : textOf(sequence);
         if (flags[0] === 'w') host.callSync(sequence.announced ? 'proceed' : 'expect', '' + this.#number);
       } else if (kind === 'Ping') {
         text = 'SELECT 1';
       }
-      let head = this.#number + ' ' + flags + ' ';
-      head += timeout > 0 && timeout < 2147483647 ? Math.ceil(timeout) + '\n' : '0\n';
+      let head = this.#number + ' ' + flags;
+      head += timeout > 0 && timeout < 2147483647 ? ' ' + Math.ceil(timeout) + '\n' : ' 0\n';
       sequence.connection = this;
       if (this.#opened) {
         host.call('query', head + text, receive, sequence);
@@ -312,19 +312,20 @@
 
     // announce tells Go of a statement that may write and that waits for others: the script may not wait for it at all.
     #announce(sequence) {
-      const flags = this.#flagsOf(sequence);
+      const flags = this.#flagsOf(sequence, sequence.query.sql);
       if (flags[0] !== 'w') return;
       host.callSync('announce', this.#number + ' ' + flags + '\n' + this.#config.address + '\n' + textOf(sequence));
       sequence.announced = true;
     }
 
     // flagsOf are the letters of kind.go; w is the first.
-    #flagsOf({ callback, cells, parameters, query: { sql } }) {
+    #flagsOf(sequence, sql) {
+      const { callback } = sequence;
       let flags = this.#config.resultFlags;
       if (typeof sql !== 'string' || !sql.startsWith('SELECT ') && !select.test(sql)) flags = 'w' + flags;
-      if (cells) flags += 'c';
+      if (sequence.cells) flags += 'c';
       else if (callback === undefined || callback.length !== 2 && callback.length !== 1) flags += 'f'; // it may look at them
-      return parameters === undefined ? flags : flags + 'p';
+      return sequence.parameters === undefined ? flags : flags + 'p';
     }
 
     _receive(sequence, problem, text) {
