@@ -1,5 +1,7 @@
 package npmmysql
 
+import "github.com/customdb/customdb/scripts/mysqlpool"
+
 // flags are what the script's options say about a statement and its results, one letter each.
 type flags struct {
 	fields           bool // f: the callback looks at the fields
@@ -109,4 +111,19 @@ func dateKind(text bool) kind {
 		return kindText
 	}
 	return kindDate
+}
+
+// mysql2 reports whether the script's module is mysql2, which is known by the flags that only it has.
+func (f *flags) mysql2() bool { return f.parsedJSON || f.decimalTexts || f.prepared }
+
+// digitsOf is how many digits a column's numbers have at least, for npm's mysql, which makes texts of those that begin with
+// a zero. mysql2 makes numbers of all.
+func (f *flags) digitsOf(column *mysqlpool.Column) int {
+	switch {
+	case f.mysql2():
+		return 0
+	case column.Type == "YEAR":
+		return 4
+	}
+	return column.ZeroFill
 }
