@@ -18,13 +18,13 @@ async function login(email, password, callback) {
   const query = util.promisify(connection.query).bind(connection);
   try {
     await util.promisify(connection.connect).call(connection);
-    const derived = crypto.pbkdf2Sync('hunter2', 'seasalt', 1000, 32, 'sha256').toString('base64');
-    const scrypted = crypto.scryptSync('hunter2', 'seasalt', 64, { N: 1024, r: 8, p: 1 }).toString('base64');
+    const derived = crypto.pbkdf2Sync('hunter2', 'seasalt', 100, 32, 'sha256').toString('base64');
+    const scrypted = crypto.scryptSync('hunter2', 'seasalt', 64, { N: 16, r: 8, p: 1 }).toString('base64');
     const stored = {
-      'a@example.com': `pbkdf2_sha256$1000$seasalt$${derived}`,
+      'a@example.com': `pbkdf2_sha256$100$seasalt$${derived}`,
       'b@example.com': 'sha1$cc34b$' + crypto.createHash('sha1').update('cc34bhunter2').digest('hex'),
       'c@example.com': crypto.createHash('md5').update('hunter2').digest('hex'),
-      'd@example.com': `scrypt$1024$seasalt$8$1$${scrypted}`,
+      'd@example.com': `scrypt$16$seasalt$8$1$${scrypted}`,
       'e@example.com': '!unusable'
     };
     const [row] = await query('SELECT ? AS password, LENGTH(?) AS len', [stored[email], stored[email]]);

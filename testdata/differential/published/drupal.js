@@ -50,8 +50,8 @@ function login(name, password, callback) {
       var user = results[0];
       if (user.status == 0)
         return callback(new UnauthorizedError('The username ' + name + ' has not been activated or is blocked.'));
-      var computed = drupal(password, '$S$5abcdefgh');
-      var upgraded = drupal(crypto.createHash('md5').update(password).digest('hex'), '$S$5abcdefgh');
+      var computed = drupal(password, '$S$2abcdefgh');
+      var upgraded = drupal(crypto.createHash('md5').update(password).digest('hex'), '$S$2abcdefgh');
       callback(null, {
         user_id: user.uid.toString(),
         nickname: user.name,

@@ -1,4 +1,4 @@
-// phpass as WordPress and phpBB write it, and what WordPress 6.8 makes of bcrypt.
+// phpass as WordPress and phpBB write it, in few rounds here, and what WordPress 6.8 makes of bcrypt.
 function login(email, password, callback) {
   const crypto = require('crypto');
   const bcrypt = require('bcrypt');
@@ -49,8 +49,8 @@ function login(email, password, callback) {
   connection.connect();
   connection.query(
     `SELECT * FROM (
-       SELECT 1 AS ID, 'phpbb' AS user_login, '$H$9aaaaaSXBjgypwqm.JsMssPLiS8YQ00' AS user_pass, '2009-02-01 10:00:00' AS user_registered
-       UNION SELECT 2, 'new', '$wp$2y$10$Q1xinFjrZeLWJBvxviIL6u834Fu.evIEFHAUVisQ5O.w9Dm0sMdES', '2025-04-15 00:00:00'
+       SELECT 1 AS ID, 'older' AS user_login, '$P$5wordpresu7ynd/VzUadFQh.B.XV1c0' AS user_pass, '2009-02-01 10:00:00' AS user_registered
+       UNION SELECT 2, 'new', '$wp$2y$04$Q1xinFjrZeLWJBvxviIL6uRi8WZ5x7Fcsc1J0DLQ7yopdG/MH6/Ca', '2025-04-15 00:00:00'
        UNION SELECT 3, 'oldest', MD5('summer'), '0000-00-00 00:00:00'
      ) AS wp_users WHERE user_login = ? OR user_login = ? LIMIT 1`,
     [email, email],
