@@ -19,7 +19,7 @@ function getUser(email, callback) {
             third: (done) => async.each(rows, (row, one) => one(), done),
             fourth: (done) => async.retry(3, (one) => one(null, 'ok'), done)
           },
-          (err, results) => next(err, { users, columns, results })
+          (err, { first, second, fourth } = {}) => next(err, { users, columns, results: [first, second, fourth] })
         ),
       (out, next) => {
         const one = (n, done) =>
