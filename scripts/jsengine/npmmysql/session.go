@@ -31,6 +31,7 @@ type Session struct {
 type connection struct {
 	number   string
 	session  *mysqlpool.Session // nil until Go has heard where it goes
+	running  int                // operations that use the session now: the script's own, one after the other
 	expected int                // statements that have to be finished even if the call ends first
 	waiting  []statement        // that have to be begun even if the call ends first, in turn
 	left     bool               // the call has ended, or the script is done with it
@@ -94,6 +95,7 @@ func (s *Session) Do(ctx context.Context, op, payload string) (string, error) {
 	case session == nil:
 		return "", errOver
 	}
+	defer s.rest(number)
 	if timeout > 0 {
 		var cancel context.CancelFunc
 		statementCtx, cancel = context.WithTimeout(statementCtx, time.Duration(timeout)*time.Millisecond)
@@ -264,6 +266,9 @@ func (s *Session) leave(one *connection) {
 		return
 	}
 	if s.closed && !s.failed && len(one.waiting) > 0 {
+		if one.running > 0 {
+			return
+		}
 		next := one.waiting[0]
 		one.waiting = one.waiting[1:]
 		one.expected++
@@ -286,7 +291,22 @@ func (s *Session) finish(number string, next statement) {
 		session, failure = s.use(number, next.options, true)
 	}
 	if session != nil && failure == nil {
+		defer s.rest(number)
 		s.run(ctx, session, next.flags, next.text)
+	}
+}
+
+// rest ends what use began.
+func (s *Session) rest(number string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	one := s.find(number)
+	if one == nil {
+		return
+	}
+	one.running--
+	if one.left {
+		s.leave(one)
 	}
 }
 
@@ -304,7 +324,7 @@ func (s *Session) met(number string) {
 	}
 }
 
-// use returns a connection's session, or makes one if options say where it goes. It is nil if there is none, or if the
+// use returns a connection's session until rest, or makes one if options say where it goes. It is nil if there is none, or if the
 // call is over and nobody expects the statement.
 func (s *Session) use(number, options string, expected bool) (*mysqlpool.Session, *mysqlpool.Error) {
 	s.mu.Lock()
@@ -314,6 +334,9 @@ func (s *Session) use(number, options string, expected bool) (*mysqlpool.Session
 		return nil, nil
 	}
 	if options == "" {
+		if one.session != nil {
+			one.running++
+		}
 		return one.session, nil
 	}
 	target, failure := s.client.target(options)
@@ -328,6 +351,7 @@ func (s *Session) use(number, options string, expected bool) (*mysqlpool.Session
 		one = s.add(number)
 	}
 	one.session = s.client.pools.Session(target)
+	one.running++
 	return one.session, nil
 }
 

@@ -324,7 +324,7 @@
       let flags = this.#config.resultFlags;
       if (typeof sql !== 'string' || !sql.startsWith('SELECT ') && !select.test(sql)) flags = 'w' + flags;
       if (sequence.cells) flags += 'c';
-      else if (callback === undefined || callback.length !== 2 && callback.length !== 1) flags += 'f'; // it may look at them
+      else if (callback === undefined || callback.length !== 2) flags += 'f'; // it may look at them
       return sequence.parameters === undefined ? flags : flags + 'p';
     }
 
