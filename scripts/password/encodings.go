@@ -11,8 +11,8 @@ import (
 // An encoder writes a digest down.
 type encoder func(digest []byte) string
 
-// readDigest reads a digest of size bytes in hexadecimal, of either case, or in base64, padded or not, and returns how to
-// write another in the same way. The length tells which it is.
+// readDigest reads a digest of size bytes in hexadecimal, of either case, or in base64, padded or not, and returns how
+// to write another in the same way. The length tells which it is.
 func readDigest(text string, size int) ([]byte, encoder, error) {
 	if len(text) == hex.EncodedLen(size) {
 		return readHex(text)
