@@ -386,6 +386,15 @@ func TestWhatStandsBesideAHashComesBeforeTheParameters(t *testing.T) {
 	}
 }
 
+func TestAValueBesideTheHashIsBounded(t *testing.T) {
+	t.Parallel()
+	v, done := newVerifier(t, Settings{Scheme: "md5(salt.pass)"})
+	stored := Stored{Hash: "57ab8499d08c59a7211c77f557bf9425", Extra: map[string]string{"salt": strings.Repeat("a", maxInput+1)}}
+	if err := v.Verify(t.Context(), "hashcat", stored); !isKind(err, Malformed) || *done != 0 {
+		t.Errorf("got %v after %d steps", err, *done)
+	}
+}
+
 func TestACostIsANumberOrAnObject(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]Cost{
