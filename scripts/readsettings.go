@@ -68,7 +68,7 @@ func readSettings(doc *document, customdb value) (Settings, error) {
 		i := slices.IndexFunc(settingTable, func(known setting) bool { return known.name == member.name })
 		if i < 0 {
 			return Settings{}, doc.refuse(member.at, "options.customdb has no setting %.60q; %s",
-				member.name, suggest(member.name, settingNames()))
+				member.name, Suggest(member.name, settingNames()))
 		}
 		if err := settingTable[i].read(&settings, member.value.text); err != nil {
 			return Settings{}, doc.refuse(member.value.at, "options.customdb.%s must be %v", member.name, err)
