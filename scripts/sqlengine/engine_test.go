@@ -53,7 +53,7 @@ const people = `CREATE TABLE people (
 
 const somePeople = `INSERT INTO people (id, email, name, confirmed, credit, born, seen, details) VALUES
 	(1, 'ada@example.org', 'Ada 🦊', 1, 12.50, '1815-12-10', '2020-02-20 20:20:20.5', '{"plan":"gold","a":[1,2]}'),
-	(18446744073709551614, 'big@example.org', NULL, 0, NULL, NULL, NULL, NULL)`
+	(9223372036854775809, 'big@example.org', NULL, 0, NULL, NULL, NULL, NULL)`
 
 const roles = `CREATE TABLE roles (person BIGINT UNSIGNED NOT NULL, role VARCHAR(20) NOT NULL, since INT NOT NULL DEFAULT 0)`
 
@@ -77,7 +77,7 @@ func TestARowBecomesAProfile(t *testing.T) {
 		{"ada@example.org", `{"user_id":"1","email":"ada@example.org","name":"Ada 🦊","email_verified":true,` +
 			`"metadata":{"credit":12.50,"roles":["admin","editor"],"plan":"gold","a":[1,2]},"birthdate":"1815-12-10",` +
 			`"last_seen":"2020-02-20T20:20:20.5Z","grants":[{"role":"admin","since":1999},{"role":"editor","since":2001}]}`},
-		{"big@example.org", `{"user_id":"18446744073709551614","email":"big@example.org","email_verified":false,` +
+		{"big@example.org", `{"user_id":"9223372036854775809","email":"big@example.org","email_verified":false,` +
 			`"metadata":{"credit":null,"roles":[]},"grants":[]}`},
 		{"nobody@example.org", "null"},
 	}
