@@ -2,15 +2,15 @@ package columns
 
 import "strings"
 
-// csvDecoder reads a list of texts in one line. White space around an element does not count, nor does an element of
-// nothing else; an element in quotes is taken as it is, with two quotes for one.
-type csvDecoder struct{ separator string }
+// csvDecoder reads a list of texts in one text; the empty text is an empty list. White space around an element does not
+// count, and an empty element neither; one in quotes keeps its white space and has two quotes for one.
+type csvDecoder struct{ separator string } // without white space around it
 
 func (csvDecoder) name() string { return `decode "csv"` }
 
 func (d csvDecoder) read(v value) (value, error) {
 	s, ok, err := expected(v)
-	if !ok {
+	if err != nil || v.kind == absent {
 		return value{}, err
 	}
 	var b listBuilder

@@ -260,9 +260,10 @@ func (d *declaration) decode(r *rule) (err error) {
 			return d.refuse("separator", `it goes together with columns or decode "csv"`)
 		}
 		separator, _ = d.text("separator")
-		if strings.ContainsAny(separator, "\"\r\n") || strings.Trim(separator, " \t") == "" {
+		if strings.ContainsAny(separator, "\"\r\n") || strings.TrimSpace(separator) == "" {
 			return d.must("separator", "a text without quotes and line breaks, and not a blank")
 		}
+		separator = strings.TrimSpace(separator) // blanks around elements do not count
 	}
 	if r.decoders, err = parseDecoders(d.raw("decode"), separator); err != nil {
 		return d.must("decode", err.Error())
@@ -274,7 +275,11 @@ func (d *declaration) decode(r *rule) (err error) {
 func (d *declaration) conversion(r *rule) (err error) {
 	switch {
 	case d.has("lookup"):
-		if r.convert, err = parseLookup(d.raw("lookup"), d.raw("otherwise")); err != nil {
+		r.convert, err = parseLookup(d.raw("lookup"), d.raw("otherwise"))
+		if err == errOtherwise {
+			return d.must("otherwise", err.Error())
+		}
+		if err != nil {
 			return d.must("lookup", err.Error())
 		}
 	case d.has("boolean"):

@@ -45,11 +45,14 @@ func (l *lookup) oneWay() string {
 func parseLookup(table, otherwise json.RawMessage) (conversion, error) {
 	members, err := readObject(table, 0)
 	if err != nil || len(members) == 0 {
-		return nil, errors.New(`a table such as {"1": "admin", "2": "member"}, without the same key twice`)
+		return nil, errTable
 	}
 	l := &lookup{table: make(map[string]value, len(members)), back: make(map[value]string, len(members))}
 	for _, m := range members {
-		v := fromJSON(compact(m.raw))
+		v := fromJSON(m.raw)
+		if v.kind == list || v.kind == object {
+			return nil, errTable
+		}
 		l.table[m.name] = v
 		if _, ok := l.back[v]; ok {
 			l.twice = true
@@ -57,10 +60,19 @@ func parseLookup(table, otherwise json.RawMessage) (conversion, error) {
 		l.back[v] = m.name
 	}
 	if otherwise != nil {
-		l.otherwise = new(fromJSON(compact(otherwise)))
+		l.otherwise = new(fromJSON(otherwise))
+		if l.otherwise.kind == list || l.otherwise.kind == object {
+			return nil, errOtherwise
+		}
 	}
 	return l, nil
 }
+
+var (
+	errTable = errors.New(`a table such as {"1": "admin", "2": "member"}, without the same key twice, of texts, numbers, ` +
+		"true, false and null")
+	errOtherwise = errors.New("a text, a number, true, false or null")
+)
 
 // compact removes the white space of a JSON text.
 func compact(raw json.RawMessage) json.RawMessage {

@@ -195,6 +195,11 @@ func (r *rule) checkConstants() error {
 				return r.refuse("lookup", err.(*fault).problem)
 			}
 		}
+		if l.otherwise != nil && l.otherwise.kind != absent {
+			if _, err := r.wants.conform(*l.otherwise); err != nil {
+				return r.refuse("otherwise", err.(*fault).problem)
+			}
+		}
 	}
 	if r.other != nil {
 		r.other.wants = r.wants

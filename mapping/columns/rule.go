@@ -40,7 +40,9 @@ type source interface {
 func (r *rule) value(in *input) (value, error) {
 	v, err := r.source.read(r, in)
 	if err == nil && v.kind == absent && r.other != nil {
-		v, err = r.other.value(in)
+		if v, err = r.other.value(in); err != nil {
+			return value{}, r.other.located(err)
+		}
 	}
 	if err == nil && v.kind == absent {
 		v = r.fallback
@@ -51,7 +53,7 @@ func (r *rule) value(in *input) (value, error) {
 // steps does to a value what the rule says between the source and else.
 func (r *rule) steps(v value) (value, error) {
 	if len(r.absent) > 0 && v.kind != absent && slices.Contains(r.absent, v.text) {
-		return value{}, nil
+		v = value{} // and go on, because boolean "present" has to see it
 	}
 	var err error
 	for _, decode := range r.decoders {

@@ -50,7 +50,7 @@ func isKey(column any, key string) bool {
 
 func (s rowsKey) target() (column, problem string) {
 	if s.list {
-		return "", "several values of one key have to be written by statements of their own"
+		return "", "several values of one key need statements of their own"
 	}
 	return s.rows + "." + s.key, ""
 }

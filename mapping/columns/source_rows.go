@@ -102,7 +102,7 @@ func (s rowsColumn) read(r *rule, in *input) (value, error) {
 }
 
 func (s rowsColumn) target() (column, problem string) {
-	return "", "rows of a second query have to be written by statements of their own"
+	return "", "rows of a second query need statements of their own"
 }
 
 // A rowsObjects is an object of some columns of each row, or of the first row.

@@ -23,7 +23,7 @@ func (p *parser) writer(r *rule) error {
 		rule, problem = r.oneWay()
 	}
 	if r.write != nil && *r.write && problem != "" {
-		return r.refuse("write", "it has no way back: "+sentence(rule, problem)+"; write it by an attribute of its own")
+		return r.refuse("write", "it has no way back: "+sentence(rule, problem)+"; remove write, and set the column by other means")
 	}
 	if r.write != nil && !*r.write {
 		rule, problem = "write", "it says false"
