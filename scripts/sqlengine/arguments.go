@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"strconv"
+	"strings"
 
 	"github.com/customdb/customdb/connector"
 	"github.com/customdb/customdb/mapping"
@@ -79,7 +80,7 @@ func appMetadata(a *arguments, path []string) (any, error) {
 }
 
 // column reads a column as the setting columns makes it of the user's attributes; NULL if that makes none of that name.
-func column(a *arguments, path []string) (any, error) { return a.columns[path[0]], nil }
+func column(a *arguments, path []string) (any, error) { return a.columns[strings.Join(path, ".")], nil }
 
 func lastInsertID(a *arguments, _ []string) (any, error) {
 	if a.inserted == 0 {

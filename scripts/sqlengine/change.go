@@ -85,7 +85,7 @@ func (r *run) change(ctx context.Context) (*connector.Answer, error) {
 
 // prepare works out what parameters need that takes work: the new password's hash, the user's attributes as columns.
 func (r *run) prepare(ctx context.Context) (err error) {
-	if r.program.columns {
+	if r.call.Action == connector.ActionCreate && (r.program.columns || r.program.hash) {
 		user, err := r.call.User.MarshalJSON()
 		if err == nil {
 			r.arguments.columns, err = r.engine.mapper.columns(user)

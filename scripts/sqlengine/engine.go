@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/customdb/customdb/connector"
+	"github.com/customdb/customdb/mapping/columns"
 	"github.com/customdb/customdb/scripts"
 	"github.com/customdb/customdb/scripts/mysqlpool"
 )
@@ -31,8 +32,8 @@ type Engine struct {
 	set      *scripts.Set
 	programs map[connector.Action]*program
 	mapper   mapper
-	mapped   bool       // the setting columns is there
-	password *passwords // nil: the statements deal with passwords themselves
+	mapping  *columns.Mapping // of the setting columns; nil without it
+	password *passwords       // nil: the statements deal with passwords themselves
 	target   mysqlpool.Target
 	pools    *mysqlpool.Pools
 	timeout  time.Duration
@@ -72,7 +73,7 @@ func New(set *scripts.Set, options Options) (*Engine, error) {
 }
 
 func (e *Engine) compile() error {
-	have := environment{configuration: e.set.Configuration, columns: e.mapped, password: e.password != nil,
+	have := environment{configuration: e.set.Configuration, mapping: e.mapping, password: e.password != nil,
 		extra: e.password.roles()}
 	for _, action := range e.set.Actions() {
 		script := e.set.Scripts[action]
@@ -86,6 +87,9 @@ func (e *Engine) compile() error {
 		if action == connector.ActionLogin && e.password == nil && !program.clear {
 			return invalid(script.File + ": nothing checks the password: say under options.customdb.password how it is hashed, " +
 				"or compare :password in the statement")
+		}
+		if err := e.checkRows(program); err != nil {
+			return err
 		}
 		e.programs[action] = program
 	}

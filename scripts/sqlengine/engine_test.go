@@ -55,7 +55,7 @@ const somePeople = `INSERT INTO people (id, email, name, confirmed, credit, born
 	(1, 'ada@example.org', 'Ada 🦊', 1, 12.50, '1815-12-10', '2020-02-20 20:20:20.5', '{"plan":"gold","a":[1,2]}'),
 	(9223372036854775809, 'big@example.org', NULL, 0, NULL, NULL, NULL, NULL)`
 
-const roles = `CREATE TABLE roles (person BIGINT UNSIGNED NOT NULL, role VARCHAR(20) NOT NULL, since INT NOT NULL DEFAULT 0)`
+const roles = `CREATE TABLE roles (person BIGINT UNSIGNED NOT NULL, role VARCHAR(40) NOT NULL, since INT NOT NULL DEFAULT 0)`
 
 func database(tb testing.TB, more ...string) string {
 	tb.Helper()

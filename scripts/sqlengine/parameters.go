@@ -5,8 +5,10 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/customdb/customdb/connector"
+	"github.com/customdb/customdb/mapping/columns"
 	"github.com/customdb/customdb/scripts"
 )
 
@@ -43,7 +45,8 @@ type pathRule byte
 const (
 	noPath    pathRule = iota // :email
 	anyPath                   // :user_metadata, :user_metadata.hobby, :user_metadata.address.city
-	onePath                   // :column.login_name
+	onePath                   // :user.locale
+	manyPath                  // :column.login_name, :column.meta.first_name
 	knownPath                 // as onePath, and it is known beforehand which: :configuration.SITE
 )
 
@@ -88,7 +91,7 @@ var parameterTable = []parameterKind{
 	{"app_metadata", newcomers, anyPath, needsNothing, appMetadata},
 	{"metadata", newcomers, anyPath, needsNothing, appMetadata},
 	{"user", newcomers, onePath, needsNothing, anyAttribute},
-	{"column", newcomers, onePath, needsColumns, column},
+	{"column", newcomers, manyPath, needsColumns, column},
 
 	{"last_insert_id", without(everyAction, byTyped...), noPath, needsInsert, lastInsertID},
 	{"context", everyAction, anyPath, needsNothing, contextValue},
@@ -102,9 +105,9 @@ func without(list []connector.Action, others ...connector.Action) []connector.Ac
 // An environment is what a connection's settings say about its parameters.
 type environment struct {
 	configuration map[string]string
-	columns       bool     // the setting columns is there
-	password      bool     // the setting password is there
-	extra         []string // what goes with a stored hash, by its roles
+	mapping       *columns.Mapping // of the setting columns; nil without it
+	password      bool             // the setting password is there
+	extra         []string         // what goes with a stored hash, by its roles
 }
 
 // findParameter looks a parameter up that the script of an action uses. The error is a sentence about it.
@@ -121,7 +124,9 @@ func findParameter(action connector.Action, name string, path []string, have env
 		return parameter{}, fmt.Errorf("%s is a single value; nothing can follow it after a dot", written)
 	case (kind.path == onePath || kind.path == knownPath) && len(path) != 1:
 		return parameter{}, fmt.Errorf("write %s with one name after a dot, as in %s.NAME", written, written)
-	case kind.needs == needsColumns && !have.columns:
+	case kind.path == manyPath && len(path) == 0:
+		return parameter{}, fmt.Errorf("write %s with a column's name after a dot, as in %s.NAME", written, written)
+	case kind.needs == needsColumns && have.mapping == nil:
 		return parameter{}, fmt.Errorf("%s needs the setting options.customdb.columns, which says what a column holds", written)
 	case kind.needs == needsHash && !have.password:
 		return parameter{}, fmt.Errorf("%s needs the setting options.customdb.password, which says how to hash", written)
@@ -138,6 +143,11 @@ func findParameter(action connector.Action, name string, path []string, have env
 		}
 		if !slices.Contains(known, path[0]) {
 			return parameter{}, fmt.Errorf("there is no :%s.%.60s; %s", name, path[0], scripts.Suggest(path[0], known))
+		}
+	}
+	if kind.needs == needsColumns {
+		if err := have.mapping.Writes(strings.Join(path, ".")); err != nil {
+			return parameter{}, err
 		}
 	}
 	return parameter{read: kind.read, path: path, needs: kind.needs}, nil
