@@ -2,7 +2,6 @@ package sqlengine
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/customdb/customdb/connector"
 )
@@ -12,46 +11,40 @@ func (r *run) look(ctx context.Context) (*connector.Answer, error) {
 	if err := r.execute(ctx); err != nil {
 		return nil, err
 	}
+	if err := r.admit(ctx); err != nil {
+		return nil, err
+	}
 	answer := new(connector.Answer)
 	if r.call.WantScript {
 		answer.Script = script(nil)
 	}
-	refusal, err := r.admit(ctx)
-	if err != nil {
-		return answer, err
-	}
-	if err := r.profile(answer); err != nil {
-		return answer, err
-	}
-	if refusal != "" && r.call.Action == connector.ActionLogin {
-		return answer, &connector.Error{Outcome: connector.Unauthorized, Message: refusal}
-	}
-	return answer, nil
+	return answer, r.profile(answer)
 }
 
 // unauthorized is the column of a login's row that is not NULL when the person may not log in, and says why.
 const unauthorized = "unauthorized"
 
-// admit checks the password, if the call is a login, and takes out of the row what is not for the profile. It gives the
-// message for a person who may not log in although the password is right.
-func (r *run) admit(ctx context.Context) (refusal string, err error) {
+// admit takes out of the row what is not for the profile and, if the call is a login, decides by it who may come in.
+func (r *run) admit(ctx context.Context) error {
 	stored, err := r.engine.password.takeStored(r)
 	if err != nil {
-		return "", err
+		return err
 	}
-	if reasons, ok := r.user.take(unauthorized); ok && len(reasons) == 1 && reasons[0] != nil {
-		refusal = fmt.Sprint(reasons[0])
-	}
-	if r.call.Action != connector.ActionLogin {
-		return refusal, nil
-	}
-	if r.engine.password == nil {
-		if len(r.user.rows) == 0 {
-			return "", connector.NewError(connector.WrongPassword, "")
+	refusals, _ := r.user.take(unauthorized)
+	switch found := len(r.user.rows) > 0; {
+	case r.call.Action != connector.ActionLogin:
+		return nil
+	case r.engine.password != nil:
+		if err := r.engine.password.check(ctx, r, stored); err != nil {
+			return err
 		}
-		return refusal, nil
+	case !found:
+		return connector.NewError(connector.WrongPassword, "")
 	}
-	return refusal, r.engine.password.check(ctx, r, stored)
+	if len(refusals) > 0 && refusals[0] != nil {
+		return &connector.Error{Outcome: connector.Unauthorized, Message: asText(refusals[0])}
+	}
+	return nil
 }
 
 // change runs a script that writes.

@@ -1,7 +1,5 @@
--- Looks a member up without a password.
-SELECT id AS user_id, email, email_confirmed AS email_verified, status = 'banned' AS blocked, display_name AS name,
-       first_name AS given_name, last_name AS family_name, phone AS phone_number, member_since,
-       preferences AS user_metadata, entitlements AS metadata, COALESCE(membership, 'free') AS `metadata.plan`,
-       roles AS `metadata.roles`, credit AS `metadata.credit`
+-- Looks a member up without a password. What the columns mean is in database.json, under options.customdb.columns.
+SELECT id, email, display_name, first_name, last_name, phone, email_confirmed, status, membership, roles, credit, entitlements,
+       preferences, member_since
   FROM members
  WHERE email = :email;
