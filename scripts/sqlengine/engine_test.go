@@ -102,3 +102,8 @@ func call(tb testing.TB, engine *sqlengine.Engine, call *connector.Call) (*conne
 	}
 	return answer, failure
 }
+
+// newEngineError is for sets that cannot be right.
+func newEngineError(made *scripts.Set) (*sqlengine.Engine, error) {
+	return sqlengine.New(made, sqlengine.Options{DSN: nowhere})
+}

@@ -156,6 +156,8 @@ func encode(value any) (json.RawMessage, error) {
 		return value, nil
 	case decimal:
 		return appendNumber(nil, string(value)), nil
+	case float32:
+		return appendNumber(nil, strconv.FormatFloat(float64(value), 'g', -1, 32)), nil
 	case float64:
 		return appendNumber(nil, strconv.FormatFloat(value, 'g', -1, 64)), nil
 	case time.Time:

@@ -19,8 +19,8 @@ const (
 	maxBytes = 36 << 20 // of texts, in all statements
 )
 
-// A table is what a SELECT gave. Each value is nil, a string, a []byte (of a binary column), an int64, a uint64, a float64, a
-// time.Time in UTC, a decimal or a json.RawMessage (of a column of the type JSON).
+// A table is what a SELECT gave. Each value is nil, a string, a []byte (of a binary column), an int64, a uint64, a float32, a
+// float64, a time.Time in UTC, a decimal or a json.RawMessage (of a column of the type JSON).
 type table struct {
 	columns []string
 	rows    [][]any
@@ -61,15 +61,14 @@ func (t *table) read(rows *sql.Rows, left *int) error {
 			return err
 		}
 		for i, value := range values {
-			switch value := value.(type) {
-			case []byte:
-				if *left -= len(value); *left < 0 {
-					return errTooLarge
-				}
-				values[i] = readers[i](value)
-			case float32:
-				values[i] = decimal(strconv.FormatFloat(float64(value), 'g', -1, 32))
+			text, ok := value.([]byte)
+			if !ok {
+				continue
 			}
+			if *left -= len(text); *left < 0 {
+				return errTooLarge
+			}
+			values[i] = readers[i](text)
 		}
 		t.rows = append(t.rows, values)
 	}
