@@ -95,7 +95,7 @@ func TestScriptsAndRulesHaveToGoTogether(t *testing.T) {
 		{"rows that no statement gives", connector.ActionGetUser, "SELECT 1 AS id", []string{`get_user.sql: `, `reads the rows "roles"`, `-- rows: roles`}},
 		{"rows that no rule reads", connector.ActionGetUser, "SELECT 1 AS id;\n-- rows: rolls\nSELECT 1",
 			[]string{"get_user.sql:3: ", `"rolls"`, `did you mean "roles"?`}},
-		{"a column that no rule gives", connector.ActionCreate, "INSERT INTO t VALUES (:column.nmae)", []string{"create.sql:1:23: ", "nmae"}},
+		{"a column that no rule gives", connector.ActionCreate, "INSERT INTO t VALUES (:column.title)", []string{"create.sql:1:23: ", "title"}},
 		{"a column whose rule has no way back", connector.ActionCreate, "INSERT INTO t VALUES (:column.name)", []string{"create.sql:1:23: ", "name"}},
 	}
 	for _, test := range tests {
