@@ -44,12 +44,20 @@ func TestExamplesWorkAsPrinted(t *testing.T) {
 			link(t, filepath.Join(fixtures, entry.Name()), filepath.Join(folder, "testdata", entry.Name()))
 		}
 	}
-	for _, cmd := range append(newRoot(&streams{}).Commands(), newRoot(&streams{})) {
-		if cmd.Hidden {
-			continue
-		}
-		t.Run(cmd.Name(), func(t *testing.T) { runExamples(t, cmd, folder, server.DSN()) })
+	for _, cmd := range family(newRoot(&streams{})) {
+		t.Run(cmd.CommandPath(), func(t *testing.T) { runExamples(t, cmd, folder, server.DSN()) })
 	}
+}
+
+// family is a command and all below it that people see.
+func family(cmd *cobra.Command) []*cobra.Command {
+	all := []*cobra.Command{cmd}
+	for _, child := range cmd.Commands() {
+		if !child.Hidden {
+			all = append(all, family(child)...)
+		}
+	}
+	return all
 }
 
 func link(t *testing.T, target, name string) {

@@ -26,7 +26,7 @@ func cryptSchemes() []scheme {
 		{label: "yescrypt-$y$", about: "crypt(3) of Debian 11, Fedora", prefix: "$y$", form: yescryptForm, reads: true},
 		{label: "scrypt-$7$", about: "crypt(3) with scrypt", prefix: "$7$", form: scrypt7Form, reads: true},
 		{label: "gost-yescrypt-$gy$", about: "crypt(3) of ALT Linux", prefix: "$gy$", refusal: "it needs the digest GOST R 34.11-2012, which no well-kept library here has"},
-		{label: "mysql-caching_sha2-$A$", about: "MySQL 8 accounts: sha256-crypt with raw salt", prefix: "$A$", form: form{parse: parseCachingSHA2, blank: blankCachingSHA2}, reads: true},
+		{label: "mysql-caching_sha2-$A$", about: "MySQL 8 accounts: sha256-crypt with raw salt", prefix: "$A$", shape: true, form: form{parse: parseCachingSHA2, blank: blankCachingSHA2}, reads: true},
 	}
 }
 
