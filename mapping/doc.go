@@ -9,6 +9,7 @@
 //   - [Stream] does the same for NDJSON, or for documents of any size, from a reader to a writer.
 //   - [Split] takes a document apart at its root into the three metadata fields and the rest; [Parts.Join] undoes it.
 //   - [Members] goes over the root of a document that has been checked.
+//   - Package mapping/columns makes documents of the columns of a legacy store, by rules.
 //   - [Reconcile] decides what becomes of a user who has both names; [Check] looks at one metadata field.
 //
 // # What is refused

@@ -16,13 +16,14 @@ const twelveColumns = `{
 }`
 
 var twelveColumnRow = row("id", int64(9007199254740993), "email", []byte("ada@example.org"), "confirmed_at",
-	[]byte("2024-05-17 09:30:00"), "login", []byte("ada"), "display_name", []byte("Ada Lovelace"), "first_name", []byte("Ada"),
+	[]byte("2024-05-17 09:30:00"), "login", []byte("ada"), "display_name", []byte("Ada Lovelace"), "first_name",
+	[]byte("Ada"),
 	"last_name", []byte("Lovelace"), "is_active", int64(1), "created", int64(1715938200), "town", []byte("Zürich"),
 	"plan", int64(2), "visits", int64(43))
 
-const twelveColumnProfile = `{"user_id":"9007199254740993","email":"ada@example.org","email_verified":true,"username":"ada",` +
-	`"name":"Ada Lovelace","given_name":"Ada","family_name":"Lovelace","blocked":false,"created_at":"2024-05-17T09:30:00Z",` +
-	`"user_metadata":{"city":"Zürich"},"metadata":{"plan":"gold","visits":43}}`
+const twelveColumnProfile = `{"user_id":"9007199254740993","email":"ada@example.org","email_verified":true,` +
+	`"username":"ada","name":"Ada Lovelace","given_name":"Ada","family_name":"Lovelace","blocked":false,` +
+	`"created_at":"2024-05-17T09:30:00Z",` + `"user_metadata":{"city":"Zürich"},"metadata":{"plan":"gold","visits":43}}`
 
 func TestTheRowOfTheBenchmarkIsMapped(t *testing.T) {
 	got, err := parse(t, twelveColumns).Profile(twelveColumnRow, nil)
@@ -77,7 +78,8 @@ func BenchmarkColumns(b *testing.B) {
 func TestPlainColumnsCostOneAllocation(t *testing.T) {
 	m := parse(t, `{"user_id": "id", "email": "email", "name": "display_name", "metadata.visits": "visits",
 		"blocked": "blocked", "user_metadata.city": "town", "user_metadata.none": "none"}`)
-	r := row("id", int64(1), "email", []byte("ada@example.org"), "display_name", "Zoë", "visits", int64(5), "blocked", int64(0),
+	r := row("id", int64(1), "email", []byte("ada@example.org"), "display_name", "Zoë", "visits", int64(5), "blocked",
+		int64(0),
 		"town", []byte("Zürich"), "none", nil)
 	allocated := testing.AllocsPerRun(100, func() {
 		if _, err := m.Profile(r, nil); err != nil {
@@ -88,4 +90,3 @@ func TestPlainColumnsCostOneAllocation(t *testing.T) {
 		t.Errorf("%v allocations", allocated)
 	}
 }
-

@@ -136,7 +136,8 @@ func spelt(t testing.TB, written map[string]any) string {
 func TestAttributesComeInTheOrderOfTheirRules(t *testing.T) {
 	m := parse(t, `{"user_metadata.b": "b", "email": "mail", "user_metadata.a.x": "x", "metadata.plan": "plan",
 		"user_metadata.c": "c", "user_id": "id", "user_metadata.a.y": "y", "joined": "b"}`)
-	got, err := m.Profile(row("id", int64(7), "x", "X", "y", "Y", "b", []byte("B"), "c", nil, "mail", "a@b", "plan", nil), nil)
+	got, err := m.Profile(row("id", int64(7), "x", "X", "y", "Y", "b", []byte("B"), "c", nil, "mail", "a@b", "plan", nil),
+		nil)
 	const want = `{"user_metadata":{"b":"B","a":{"x":"X","y":"Y"}},"email":"a@b","user_id":"7","joined":"B"}`
 	if string(got) != want || err != nil {
 		t.Errorf("got  %s, %v\nwant %s", got, err, want)
@@ -242,7 +243,8 @@ func TestAMappingServesManyQueries(t *testing.T) {
 		for i := range 40 {
 			r := row("mail", "a@b", "id", int64(i))
 			for j := range i {
-				r = columns.Row{Columns: append([]string{fmt.Sprint("c", j)}, r.Columns...), Values: append([]any{nil}, r.Values...)}
+				r = columns.Row{Columns: append([]string{fmt.Sprint("c", j)}, r.Columns...), Values: append([]any{nil},
+					r.Values...)}
 			}
 			got, err := m.Profile(r, nil)
 			if want := fmt.Sprintf(`{"user_id":"%d","email":"a@b"}`, i); string(got) != want || err != nil {

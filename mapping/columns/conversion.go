@@ -9,14 +9,18 @@ import (
 )
 
 // A conversion turns a text, a number, or true or false into another of these, and back. It is never given what is
-// absent.
+// absent, but for presence.
 type conversion interface {
 	name() string
 	apply(value) (value, error)
-	invert(value) (value, error)
 
-	// oneWay says why there is no way back; empty when there is one.
+	// oneWay says why there is no way back. It is empty when there is one: then the conversion is an inverter too.
 	oneWay() string
+}
+
+// An inverter is a conversion that has a way back.
+type inverter interface {
+	invert(value) (value, error)
 }
 
 // flag is boolean "value", and negated boolean "not".
@@ -78,8 +82,6 @@ func (o oneOf) apply(v value) (value, error) {
 	return boolean(false), nil
 }
 
-func (oneOf) invert(value) (value, error) { return value{}, errors.ErrUnsupported }
-
 func (oneOf) oneWay() string { return "of a list of values, it is not known which one to write" }
 
 // presence is boolean "present", and negated boolean "absent".
@@ -91,8 +93,6 @@ func (p presence) apply(v value) (value, error) {
 	there := v.kind != absent && v.text != "" && !(v.kind == text && isZeroDate(v.text))
 	return boolean(there != p.negated), nil
 }
-
-func (presence) invert(value) (value, error) { return value{}, errors.ErrUnsupported }
 
 func (presence) oneWay() string { return "true does not say which value to write" }
 

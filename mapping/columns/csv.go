@@ -9,13 +9,14 @@ type csvDecoder struct{ separator string } // without white space around it
 func (csvDecoder) name() string { return `decode "csv"` }
 
 func (d csvDecoder) read(v value) (value, error) {
-	s, ok, err := expected(v)
+	s, _, err := expected(v)
 	if err != nil || v.kind == absent {
 		return value{}, err
 	}
 	var b listBuilder
 	for more := true; more; {
 		var element string
+		var ok bool
 		element, s, more, ok = d.next(strings.TrimSpace(s))
 		if !ok {
 			return value{}, &fault{problem: "an element begins with a quote but does not end with one"}

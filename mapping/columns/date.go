@@ -106,8 +106,8 @@ func (d date) fromDay(v value) (value, error) {
 
 // expectations say what a column has to hold, by format.
 var expectations = map[string]string{
-	"epoch":     "a whole number of seconds since 1970, in the years 1 to 9999, is expected",
-	"epoch_ms":  "a whole number of milliseconds since 1970, in the years 1 to 9999, is expected",
+	"epoch":     "whole seconds since 1970, in the years 1 to 9999, are expected",
+	"epoch_ms":  "whole milliseconds since 1970, in the years 1 to 9999, are expected",
 	"mediawiki": "14 digits, YYYYMMDDhhmmss, are expected",
 	"datetime":  "YYYY-MM-DD hh:mm:ss is expected",
 	"day":       "YYYY-MM-DD is expected",

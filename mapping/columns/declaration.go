@@ -15,49 +15,6 @@ type declaration struct {
 	keys      map[string]member
 }
 
-// needs lists the keys of a rule, each with those of which at least one has to be there too.
-var needs = map[string][]string{
-	"column":    nil,
-	"columns":   nil,
-	"constant":  nil,
-	"rows":      nil,
-	"separator": {"columns", "decode"},
-	"key":       {"rows"},
-	"list":      {"rows"},
-	"absent":    nil,
-	"decode":    nil,
-	"member":    {"decode"},
-	"keys":      {"decode"},
-	"split":     {"part"},
-	"part":      {"split"},
-	"lookup":    nil,
-	"otherwise": {"lookup"},
-	"boolean":   nil,
-	"date":      nil,
-	"zone":      {"date"},
-	"type":      nil,
-	"else":      nil,
-	"default":   nil,
-	"write":     nil,
-}
-
-// apart lists keys of which a rule has one at most.
-var apart = [][]string{
-	{"column", "columns", "constant", "key"},
-	{"constant", "rows"},
-	{"lookup", "boolean", "date", "type"},
-	{"keys", "split"},
-}
-
-// alone lists keys that exclude most others; allowed are those that may stand beside them.
-var alone = []struct {
-	keys    []string // all of them are there
-	allowed []string
-}{
-	{[]string{"constant"}, []string{"constant", "write"}},
-	{[]string{"rows", "columns"}, []string{"rows", "columns", "list", "absent", "else", "default", "write"}},
-}
-
 func (d *declaration) has(keys ...string) bool {
 	for _, key := range keys {
 		if _, ok := d.keys[key]; !ok {
@@ -114,103 +71,6 @@ func (d *declaration) rule(members []member) (*rule, error) {
 	return r, nil
 }
 
-// check looks at which keys are there together.
-func (d *declaration) check(members []member) error {
-	if !d.has("column") && !d.has("columns") && !d.has("constant") && !d.has("rows") {
-		return d.refuse("", "it does not say where the value comes from: name a column, columns, rows or a constant")
-	}
-	for _, one := range alone {
-		if !d.has(one.keys...) {
-			continue
-		}
-		for _, m := range members {
-			if !slices.Contains(one.allowed, m.name) {
-				return d.refuse(m.name, "it does not go together with "+strings.Join(one.keys, " and "))
-			}
-		}
-	}
-	for _, m := range members {
-		others := needs[m.name]
-		if len(others) > 0 && !slices.ContainsFunc(others, func(key string) bool { return d.has(key) }) {
-			return d.refuse(m.name, "it goes together with "+strings.Join(others, " or ")+", which is missing")
-		}
-	}
-	for _, keys := range apart {
-		var there []string
-		for _, key := range keys {
-			if d.has(key) {
-				there = append(there, key)
-			}
-		}
-		if len(there) > 1 {
-			return d.refuse(there[1], "it does not go together with "+there[0])
-		}
-	}
-	return nil
-}
-
-// source reads where the value comes from.
-func (d *declaration) source(r *rule) error {
-	names, ok := oneOrMore(d.raw("columns"))
-	if d.has("columns") && (!ok || d.raw("columns")[0] != '[' || slices.Contains(names, "")) {
-		return d.must("columns", "a list of the names of columns")
-	}
-	for _, key := range []string{"column", "rows", "separator"} {
-		if _, ok := d.text(key); !ok {
-			return d.must(key, "a text that is not empty")
-		}
-	}
-	column, _ := d.text("column")
-	separator, _ := d.text("separator")
-	switch {
-	case d.has("constant"):
-		r.source = constantSource{fromJSON(compact(d.raw("constant")))}
-	case d.has("rows"):
-		return d.rowsSource(r, column, names)
-	case d.has("column"):
-		r.source = columnSource{column, d.slot(column)}
-	default:
-		s := joinedSource{names: names, separator: separator}
-		if separator == "" || d.has("decode") {
-			s.separator = " "
-		}
-		for _, name := range names {
-			s.slots = append(s.slots, d.slot(name))
-		}
-		r.source = s
-	}
-	return nil
-}
-
-// rowsSource reads what of the rows of a second query is meant.
-func (d *declaration) rowsSource(r *rule, column string, names []string) error {
-	rows, _ := d.text("rows")
-	d.m.rows[rows] = true
-	s := rowsSource{rows: rows, list: d.has("column") || d.has("columns")}
-	if d.has("list") {
-		list, ok := asBool(d.raw("list"))
-		if !ok {
-			return d.must("list", "true or false")
-		}
-		s.list = list
-	}
-	switch {
-	case d.has("column"):
-		r.source = rowsColumn{s, column}
-	case d.has("columns"):
-		r.source = rowsObjects{s, names}
-	case d.has("key"):
-		key, ok := asText(d.raw("key"))
-		if !ok {
-			return d.must("key", "a text")
-		}
-		r.source = rowsKey{s, key}
-	default:
-		r.source = rowsAll{s}
-	}
-	return nil
-}
-
 // steps reads what is done with the value before its conversion.
 func (d *declaration) steps(r *rule) error {
 	if d.has("absent") {
@@ -256,7 +116,7 @@ func (d *declaration) decode(r *rule) (err error) {
 	separator := ","
 	words, _ := oneOrMore(d.raw("decode"))
 	if d.has("separator") {
-		if !slices.Contains(words, "csv") && !d.has("columns") {
+		if !slices.Contains(words, "csv") {
 			return d.refuse("separator", `it goes together with columns or decode "csv"`)
 		}
 		separator, _ = d.text("separator")

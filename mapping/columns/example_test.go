@@ -24,7 +24,6 @@ func ExampleMapping_Profile() {
 	m, err := columns.Parse([]byte(`{
 		"user_id":        "id",
 		"email":          "mail",
-		"created_at":     {"column": "created", "date": "epoch"},
 		"metadata.plan":  {"column": "plan", "lookup": {"1": "free", "2": "gold"}},
 		"metadata.roles": {"rows": "roles", "column": "name"}
 	}`))
@@ -34,13 +33,13 @@ func ExampleMapping_Profile() {
 	}
 	profile, err := m.Profile(
 		columns.Row{
-			Columns: []string{"id", "mail", "created", "plan"},
-			Values:  []any{int64(9007199254740993), []byte("ada@example.org"), int64(1715938200), int64(2)},
+			Columns: []string{"id", "mail", "plan"},
+			Values:  []any{int64(9007199254740993), []byte("ada@example.org"), int64(2)},
 		},
 		map[string][]columns.Row{"roles": {{Columns: []string{"name"}, Values: []any{"admin"}}}})
 	fmt.Println(string(profile), err)
 	// Output:
-	// {"user_id":"9007199254740993","email":"ada@example.org","created_at":"2024-05-17T09:30:00Z","metadata":{"plan":"gold","roles":["admin"]}} <nil>
+	// {"user_id":"9007199254740993","email":"ada@example.org","metadata":{"plan":"gold","roles":["admin"]}} <nil>
 }
 
 func ExampleMapping_Columns() {

@@ -28,7 +28,8 @@ func FuzzParse(f *testing.F) {
 		m, err := columns.Parse(rules)
 		if err != nil {
 			var wrong *columns.RuleError
-			if !errors.As(err, &wrong) || wrong.Offset < 0 || wrong.Offset > int64(len(rules)) || !utf8.ValidString(err.Error()) {
+			if !errors.As(err,
+				&wrong) || wrong.Offset < 0 || wrong.Offset > int64(len(rules)) || !utf8.ValidString(err.Error()) {
 				t.Fatalf("%q gave %#v", rules, err)
 			}
 			return
@@ -60,7 +61,8 @@ func FuzzParse(f *testing.F) {
 var fuzzRows = []columns.Row{
 	row("id", int64(1), "a", "x y", "created", int64(1715938200), "mail", "a@b", "name", nil),
 	row("id", "u", "a", "a:1:{s:1:\"x\";b:1;}", "created", "2024-05-17 09:30:00", "level", "2", "status", "active"),
-	row("id", "u", "options", "[1,{\"a\":2}]", "lang", "de|\"fr\"", "settings", "{\"theme\":\"dark\"}", "login", "0", "avatar", ""),
+	row("id", "u", "options", "[1,{\"a\":2}]", "lang", "de|\"fr\"", "settings", "{\"theme\":\"dark\"}", "login", "0",
+		"avatar", ""),
 }
 
 func mustRead(t testing.TB, name string) string {
@@ -94,13 +96,16 @@ const everyWayBack = `{
 
 // Profile, Columns and Profile again give the same profile.
 func FuzzThereAndBack(f *testing.F) {
-	f.Add(int64(17), "Zoë 🦊", true, int64(1715938200125), `{"a":[1,{"b":null}]}`, `a:1:{s:1:"a";b:1;}`, `a; "b; c"; `, 1.5, []byte("0123456789abcdef"))
-	f.Add(int64(-1), "", false, int64(-1), `"x"`, `i:5;`, `""`, -0.0, []byte{})
+	f.Add(int64(17), "Zoë 🦊", true, int64(1715938200125), `{"a":[1,{"b":null}]}`, `a:1:{s:1:"a";b:1;}`, `a; "b; c"; `, 1.5,
+		[]byte("0123456789abcdef"))
+	f.Add(int64(-1), "", false, int64(-1), `"x"`, `i:5;`, `""`, 0.0, []byte{})
 	f.Add(int64(3), "x", false, int64(1729994400000), `5`, `N;`, `;`, 1e300, []byte{0, 0xff})
 	m := parse(f, everyWayBack)
-	f.Fuzz(func(t *testing.T, number int64, text string, flag bool, ms int64, jsonText, php, csv string, double float64, raw []byte) {
+	f.Fuzz(func(t *testing.T, number int64, text string, flag bool, ms int64, jsonText, php, csv string, double float64,
+		raw []byte) {
 		at := time.UnixMilli(ms % 250_000_000_000_000).UTC()
-		r := row("number", number, "text", text, "flag", flag, "unset", flag, "datetime", at.Format("2006-01-02 15:04:05.999999"),
+		r := row("number", number, "text", text, "flag", flag, "unset", flag, "datetime",
+			at.Format("2006-01-02 15:04:05.999999"),
 			"day", at, "epoch", at.Unix(), "epoch_ms", at.UnixMilli(), "mediawiki", []byte(at.Format("20060102150405")),
 			"json", jsonText, "php", []byte(php), "csv", csv, "keys", php, "double", double, "uuid", raw, "bytes", raw,
 			"small", number%5)

@@ -24,7 +24,7 @@ func (l *lookup) apply(v value) (value, error) {
 	case l.otherwise != nil:
 		return *l.otherwise, nil
 	}
-	return value{}, &fault{problem: "the value is not in the table; add it, or say with otherwise what it becomes"}
+	return value{}, &fault{problem: "the table has no such value; add it, or declare otherwise"}
 }
 
 func (l *lookup) invert(v value) (value, error) {
@@ -69,8 +69,8 @@ func parseLookup(table, otherwise json.RawMessage) (conversion, error) {
 }
 
 var (
-	errTable = errors.New(`a table such as {"1": "admin", "2": "member"}, without the same key twice, of texts, numbers, ` +
-		"true, false and null")
+	errTable = errors.New(`a table such as {"1": "admin", "2": "member"}, without the same key twice, of texts, ` +
+		"numbers, true, false and null")
 	errOtherwise = errors.New("a text, a number, true, false or null")
 )
 

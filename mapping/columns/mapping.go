@@ -26,7 +26,7 @@ type node struct {
 	children []*node
 }
 
-// An input is what the queries gave for one user.
+// An input is what the queries gave for one user. Sources get a copy, so that it need not be allocated.
 type input struct {
 	row    Row
 	places []int
@@ -44,8 +44,8 @@ func (m *Mapping) Profile(row Row, more map[string][]Row) (json.RawMessage, erro
 	return m.root.append(make([]byte, 0, m.room), &in, true)
 }
 
-// Rows gives the names of the second queries that the rules read, sorted. Profile wants rows by each of these names, if
-// only none of them.
+// Rows gives the names of the second queries that the rules read, sorted. Profile wants to be given rows by each
+// of these names, though there may be none of them.
 func (m *Mapping) Rows() []string { return slices.Sorted(maps.Keys(m.rows)) }
 
 // append appends the node's value, or nothing when it has none.

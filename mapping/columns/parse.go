@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -19,16 +18,19 @@ func Parse(rules []byte) (*Mapping, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &parser{m: &Mapping{rows: make(map[string]bool), writers: make(map[string][]*writer)}, slots: make(map[string]int)}
+	m := &Mapping{rows: make(map[string]bool), writers: make(map[string][]*writer)}
+	p := &parser{m: m, slots: make(map[string]int)}
 	for _, m := range members {
 		if err := p.attribute(m); err != nil {
 			return nil, err
 		}
 	}
-	if p.m.root.child("user_id") == nil {
-		return nil, &RuleError{Attribute: "user_id", Problem: "it has no rule, and every user has one: name the column of the key"}
+	if m.root.child("user_id") == nil {
+		return nil, &RuleError{
+			Attribute: "user_id", Problem: "it has no rule, and every user has one: name the column of the key",
+		}
 	}
-	return p.m, nil
+	return m, nil
 }
 
 func readRules(rules []byte) ([]member, error) {
@@ -222,6 +224,3 @@ func clip(name string) string {
 }
 
 func shown(name string) string { return fmt.Sprintf("%q", clip(name)) }
-
-// keyNames lists the keys of a rule, sorted.
-func keyNames() []string { return slices.Sorted(maps.Keys(needs)) }

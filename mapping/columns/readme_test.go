@@ -117,7 +117,8 @@ func TestTheReadmeHasEveryWordOfARule(t *testing.T) {
 func TestTheErrorsOfTheReadmeAreReal(t *testing.T) {
 	text := readme(t)
 	_, noKey := columns.Parse([]byte(`{"user_id": "id", "metadata.roles": {"colum": "name"}}`))
-	_, oneWay := columns.Parse([]byte(`{"user_id": "id", "given_name": {"column": "n", "split": " ", "part": "first", "write": true}}`))
+	_, oneWay := columns.Parse([]byte(`{"user_id": "id",
+		"given_name": {"column": "n", "split": " ", "part": "first", "write": true}}`))
 	_, epoch := parse(t, `{"user_id": "id", "created_at": {"column": "created", "date": "epoch"}}`).
 		Profile(row("id", int64(1), "created", "yesterday"), nil)
 	_, roles := parse(t, `{"user_id": "id", "metadata.roles": {"rows": "roles", "column": "name", "lookup": {"a": "b"}}}`).

@@ -27,7 +27,7 @@ type rule struct {
 // A source gives the value that a rule begins with.
 type source interface {
 	// read gives the value after the rule's steps, because some sources have many values for one rule.
-	read(r *rule, in *input) (value, error)
+	read(r *rule, in input) (value, error)
 
 	// target names the column that the value can be written to; where there is none, problem says why.
 	target() (column, problem string)
@@ -37,7 +37,7 @@ type source interface {
 }
 
 // value gives what the rule makes of the rows.
-func (r *rule) value(in *input) (value, error) {
+func (r *rule) value(in input) (value, error) {
 	v, err := r.source.read(r, in)
 	if err == nil && v.kind == absent && r.other != nil {
 		if v, err = r.other.value(in); err != nil {
@@ -82,15 +82,14 @@ func (r *rule) steps(v value) (value, error) {
 	if p, ok := r.convert.(presence); ok {
 		return p.apply(v)
 	}
-	v, err = each(v, r.convert.apply)
-	return v, ruled(r.convert.name(), err)
+	if v, err = each(v, r.convert.apply); err != nil {
+		return value{}, ruled(r.convert.name(), err)
+	}
+	return v, nil
 }
 
 // ruled says which rule a step's error was about.
 func ruled(name string, err error) error {
-	if err == nil {
-		return nil
-	}
 	return &fault{rule: name, problem: err.(*fault).problem}
 }
 
@@ -101,7 +100,7 @@ func (r *rule) append(dst []byte, in *input) ([]byte, error) {
 			return out, nil
 		}
 	}
-	v, err := r.value(in)
+	v, err := r.value(*in)
 	if err != nil {
 		return nil, r.located(err)
 	}

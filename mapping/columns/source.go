@@ -8,7 +8,7 @@ type columnSource struct {
 	slot int
 }
 
-func (s columnSource) read(r *rule, in *input) (value, error) {
+func (s columnSource) read(r *rule, in input) (value, error) {
 	v, err := in.column(s.slot, s.name)
 	if err != nil {
 		return value{}, err
@@ -42,7 +42,7 @@ type joinedSource struct {
 	separator string
 }
 
-func (s joinedSource) read(r *rule, in *input) (value, error) {
+func (s joinedSource) read(r *rule, in input) (value, error) {
 	var parts []string
 	for i, slot := range s.slots {
 		v, err := in.column(slot, s.names[i])
@@ -68,7 +68,7 @@ func (s joinedSource) place() Error { return Error{Column: strings.Join(s.names,
 // A constantSource is a value that does not depend on the row.
 type constantSource struct{ constant value }
 
-func (s constantSource) read(*rule, *input) (value, error) { return s.constant, nil }
+func (s constantSource) read(*rule, input) (value, error) { return s.constant, nil }
 
 func (s constantSource) target() (column, problem string) {
 	return "", "a constant comes from no column"

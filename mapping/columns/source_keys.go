@@ -10,7 +10,7 @@ type rowsKey struct {
 	key string
 }
 
-func (s rowsKey) read(r *rule, in *input) (value, error) {
+func (s rowsKey) read(r *rule, in input) (value, error) {
 	var all listBuilder
 	var first value
 	err := s.visit(r, in, nil, func(number int, row Row, _ []int) error {
@@ -61,7 +61,7 @@ func (s rowsKey) place() Error { return Error{Column: s.key, Rows: s.rows} }
 // they are all there.
 type rowsAll struct{ rowsSource }
 
-func (s rowsAll) read(r *rule, in *input) (value, error) {
+func (s rowsAll) read(r *rule, in input) (value, error) {
 	var names []string
 	lists := make(map[string]*listBuilder)
 	firsts := make(map[string]value)
@@ -90,10 +90,6 @@ func (s rowsAll) read(r *rule, in *input) (value, error) {
 	if err != nil {
 		return value{}, err
 	}
-	return s.object(r, names, lists, firsts)
-}
-
-func (s rowsAll) object(r *rule, names []string, lists map[string]*listBuilder, firsts map[string]value) (value, error) {
 	var b objectBuilder
 	for _, name := range names {
 		v := firsts[name]

@@ -9,7 +9,7 @@ type rowsSource struct {
 }
 
 // visit calls do for each of the rows, with its number, counted from 1, and the places of columns in it.
-func (s rowsSource) visit(r *rule, in *input, columns []string, do func(number int, row Row, places []int) error) error {
+func (s rowsSource) visit(r *rule, in input, columns []string, do func(number int, row Row, places []int) error) error {
 	rows, ok := in.more[s.rows]
 	if !ok {
 		return &fault{problem: "no query gives rows by this name"}
@@ -78,7 +78,7 @@ type rowsColumn struct {
 	column string
 }
 
-func (s rowsColumn) read(r *rule, in *input) (value, error) {
+func (s rowsColumn) read(r *rule, in input) (value, error) {
 	var all listBuilder
 	var first value
 	err := s.visit(r, in, []string{s.column}, func(number int, row Row, places []int) error {
@@ -111,7 +111,7 @@ type rowsObjects struct {
 	columns []string
 }
 
-func (s rowsObjects) read(r *rule, in *input) (value, error) {
+func (s rowsObjects) read(r *rule, in input) (value, error) {
 	var all listBuilder
 	var first value
 	err := s.visit(r, in, s.columns, func(number int, row Row, places []int) error {

@@ -134,7 +134,8 @@ func (v value) toColumn() any {
 	return v.text
 }
 
-// each applies a step to a value, or to every element of it when it is a list. Elements that become absent are left out.
+// each applies a step to a value, or to every element of it when it is a list. Elements that become absent are left
+// out.
 func each(v value, step func(value) (value, error)) (value, error) {
 	switch v.kind {
 	case absent:
@@ -229,4 +230,6 @@ func (b *objectBuilder) value() value {
 	return value{kind: object, text: string(append(b.text, '}'))}
 }
 
-var errUTF8 = &fault{problem: "it is not valid UTF-8: read it as utf8mb4, or declare type \"base64\", \"hex\" or \"uuid\""}
+var errUTF8 = &fault{
+	problem: `it is not valid UTF-8: read it as utf8mb4, or declare type "base64", "hex" or "uuid"`,
+}

@@ -23,7 +23,7 @@ func (p *parser) writer(r *rule) error {
 		rule, problem = r.oneWay()
 	}
 	if r.write != nil && *r.write && problem != "" {
-		return r.refuse("write", "it has no way back: "+sentence(rule, problem)+"; remove write, and set the column by other means")
+		return r.refuse("write", "it has no way back: "+sentence(rule, problem)+"; remove write")
 	}
 	if r.write != nil && !*r.write {
 		rule, problem = "write", "it says false"
@@ -51,8 +51,8 @@ func (r *rule) oneWay() (rule, problem string) {
 }
 
 // Writes says whether Columns gives a value for each of these columns, when the user has it. So a connection can tell
-// when it is loaded that a statement asks for a column that no rule, or a rule without a way back, gives. The error is a
-// *RuleError about the first column that is not given.
+// when it is loaded that a statement asks for a column that no rule, or a rule without a way back, gives. The error is
+// a *RuleError about the first column that is not given.
 func (m *Mapping) Writes(columns ...string) error {
 	for _, column := range columns {
 		writers := m.writers[column]
@@ -75,9 +75,9 @@ func (m *Mapping) Writes(columns ...string) error {
 
 // Columns is the way back: what to write to the columns, and to the keys of second queries ("meta.first_name"), for a
 // user in the script's dialect or the canonical one. Attributes that the user does not have give no column, null gives
-// nil; a rule without a way back gives none (see Writes). Values are nil, string, []byte, int64, uint64 or bool. What else and
-// default say on the way there does not count here. The error is an *Error, or that of package mapping for a user who is
-// no valid document.
+// nil; a rule without a way back gives none (see Writes). Values are nil, string, []byte, int64, uint64 or bool. What
+// else and default say on the way there does not count here. The error is an *Error, or that of package mapping for a
+// user who is no valid document.
 func (m *Mapping) Columns(user json.RawMessage) (map[string]any, error) {
 	parts, err := mapping.Split(user, nil)
 	if err != nil {
@@ -167,7 +167,7 @@ func (r *rule) back(v value) (value, error) {
 	var err error
 	switch {
 	case r.convert != nil:
-		if v, err = each(v, r.convert.invert); err != nil {
+		if v, err = each(v, r.convert.(inverter).invert); err != nil {
 			return value{}, ruled(r.convert.name(), err)
 		}
 	case r.wants == wantsFlag && v.kind == truth:

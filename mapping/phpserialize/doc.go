@@ -9,9 +9,9 @@
 //
 // # What becomes what
 //
-// An array whose keys are 0, 1, 2 … in this order becomes a JSON array, as with PHP's json_encode, and so does the empty
-// one; every other array becomes an object whose keys keep their order. Integers are those of 64 bits. A float keeps its
-// spelling.
+// An array whose keys are 0, 1, 2 … in this order becomes a JSON array, as with PHP's json_encode, and so does the
+// empty one; every other array becomes an object whose keys keep their order. Integers are those of 64 bits. A float
+// keeps its spelling.
 //
 // # What is refused
 //

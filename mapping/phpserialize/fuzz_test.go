@@ -14,7 +14,8 @@ func FuzzAppendJSON(f *testing.F) {
 	for _, pair := range pairs {
 		f.Add(pair.serialised)
 	}
-	for _, text := range []string{`O:8:"stdClass":0:{}`, `a:2:{i:0;i:1;i:1;R:2;}`, `a:9:{i:0;i:1;}`, `s:99:"abc";`, `d:INF;`} {
+	for _, text := range []string{`O:8:"stdClass":0:{}`, `a:2:{i:0;i:1;i:1;R:2;}`, `a:9:{i:0;i:1;}`, `s:99:"abc";`,
+		`d:INF;`} {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, serialised string) {

@@ -154,7 +154,8 @@ func TestWhatPHPCannotHoldIsNotWritten(t *testing.T) {
 		"two documents":          {`1 2`, "not valid"},
 		"latin1":                 {"\"\xeb\"", "UTF-8"},
 	} {
-		if got, err := phpserialize.Append([]byte("x"), []byte(test.json), nil); !mentions(err, test.problem) || string(got) != "x" {
+		if got, err := phpserialize.Append([]byte("x"), []byte(test.json), nil); !mentions(err,
+			test.problem) || string(got) != "x" {
 			t.Errorf("%s became %q, %v", name, got, err)
 		}
 	}

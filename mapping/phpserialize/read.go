@@ -107,7 +107,7 @@ func (r *reader) integer() string {
 
 // isInteger64 reports whether the text is an integer of 64 bits as PHP spells it.
 func isInteger64(text string) bool {
-	if len(text) > len("-9223372036854775808") {
+	if text == "" || len(text) > len("-9223372036854775808") || strings.Trim(text, "-0123456789") != "" {
 		return false
 	}
 	number, err := strconv.ParseInt(text, 10, 64)
