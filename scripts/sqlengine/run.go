@@ -138,7 +138,6 @@ func (r *run) selects(ctx context.Context, s *statement, values []any) error {
 func (r *run) rows(ctx context.Context, s *statement, values []any) (*table, error) {
 	found := new(table)
 	err := r.session.Rows(ctx, s.text, values, func(rows *sql.Rows) error {
-		*found = table{} // it may be the second time
 		return found.read(rows, &r.left)
 	})
 	if err != nil {
