@@ -112,8 +112,11 @@ func (e *Engine) Call(ctx context.Context, call *connector.Call) (*connector.Ans
 	if program == nil {
 		return nil, connector.NewError(connector.Unsupported, fmt.Sprintf("the connection has no %s script", call.Action))
 	}
-	ctx, cancel := context.WithTimeout(ctx, e.timeout)
-	defer cancel()
+	if deadline, ok := ctx.Deadline(); !ok || time.Until(deadline) > e.timeout {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeout(ctx, e.timeout)
+		defer cancel()
+	}
 	select {
 	case e.slots <- struct{}{}:
 		defer func() { <-e.slots }()

@@ -46,11 +46,11 @@ func (t *table) read(rows *sql.Rows, left *int) error {
 	if err != nil {
 		return err
 	}
-	readers := make([]func([]byte) any, len(types))
+	reads := make([]func([]byte) any, len(types))
 	t.columns = make([]string, len(types))
 	for i, one := range types {
 		t.columns[i] = one.Name()
-		readers[i] = readerOf(one.DatabaseTypeName())
+		reads[i] = readerOf(one.DatabaseTypeName())
 	}
 	for rows.Next() {
 		if len(t.rows) == maxRows {
@@ -68,7 +68,7 @@ func (t *table) read(rows *sql.Rows, left *int) error {
 			if *left -= len(text); *left < 0 {
 				return errTooLarge
 			}
-			values[i] = readers[i](text)
+			values[i] = reads[i](text)
 		}
 		t.rows = append(t.rows, values)
 	}
@@ -77,33 +77,47 @@ func (t *table) read(rows *sql.Rows, left *int) error {
 
 // readerOf is how values of a type are read that come as bytes.
 func readerOf(typeName string) func([]byte) any {
-	switch typeName {
-	case "DATETIME", "TIMESTAMP":
-		return readTime
-	case "DATE":
-		return readDate
-	case "DECIMAL":
-		return func(text []byte) any { return decimal(text) }
-	case "UNSIGNED BIGINT":
-		return func(text []byte) any {
-			if number, err := strconv.ParseUint(string(text), 10, 64); err == nil {
-				return number
-			}
-			return string(text)
-		}
-	case "JSON":
-		return func(text []byte) any {
-			if json.Valid(text) {
-				return json.RawMessage(text)
-			}
-			return string(text)
-		}
-	case "BIT":
-		return readBits
-	case "BLOB", "TINYBLOB", "MEDIUMBLOB", "LONGBLOB", "BINARY", "VARBINARY", "GEOMETRY", "VECTOR":
-		return func(text []byte) any { return text }
+	if read, ok := readers[typeName]; ok {
+		return read
 	}
-	return func(text []byte) any { return string(text) }
+	return readText
+}
+
+var readers = map[string]func([]byte) any{
+	"DATETIME":        readTime,
+	"TIMESTAMP":       readTime,
+	"DATE":            readDate,
+	"DECIMAL":         func(text []byte) any { return decimal(text) },
+	"UNSIGNED BIGINT": readUnsigned,
+	"JSON":            readJSON,
+	"BIT":             readBits,
+	"BLOB":            readBinary,
+	"TINYBLOB":        readBinary,
+	"MEDIUMBLOB":      readBinary,
+	"LONGBLOB":        readBinary,
+	"BINARY":          readBinary,
+	"VARBINARY":       readBinary,
+	"GEOMETRY":        readBinary,
+	"VECTOR":          readBinary,
+}
+
+func readText(text []byte) any { return string(text) }
+
+func readBinary(bytes []byte) any { return bytes }
+
+// readUnsigned reads a number that the driver gives as text because it may be too large for an int64.
+func readUnsigned(text []byte) any {
+	if number, err := strconv.ParseUint(string(text), 10, 64); err == nil {
+		return number
+	}
+	return string(text)
+}
+
+func readJSON(text []byte) any {
+	if json.Valid(text) {
+		return json.RawMessage(text)
+	}
+	return string(text)
 }
 
 // readTime reads a point in time. MySQL keeps no zone; it is taken for UTC. The zero date stands for none.
