@@ -15,7 +15,7 @@
 // with app_metadata, the auth0| prefix before the id and the defaults filled in; it never has metadata. The Connector
 // turns one into the other, once, for every kind of Database, so that no script and no plugin can forget it.
 //
-// Who implements Database: a script engine (packages scripts/jsengine and later scripts/sqlengine), the client end of a
+// Who implements Database: a script engine (packages scripts/jsengine and scripts/sqlengine), the client end of a
 // plugin (package plugins/host), or a few Go functions of your own (Funcs).
 //
 // How a call ended is one of a closed list, Outcome. Every Error holds one, and errors.Is finds it.

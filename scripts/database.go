@@ -171,7 +171,7 @@ func (r *databaseReader) readCustomScripts(table value, where string) error {
 		action := connector.Action(member.name)
 		if !slices.Contains(connector.Actions(), action) {
 			return r.doc.refuse(member.at, "%s has no script %.60q; %s",
-				where, member.name, suggest(member.name, actionNames()))
+				where, member.name, Suggest(member.name, actionNames()))
 		}
 		if isNull(member.value.text) {
 			continue

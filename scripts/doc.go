@@ -1,5 +1,6 @@
 // Package scripts knows what the connection of a legacy user store consists of: small scripts, one an action, and the
-// settings beside them. It reads them from a folder and checks them; it runs nothing. The package jsengine runs them.
+// settings beside them. It reads them from a folder and checks them; it runs nothing. The packages jsengine and sqlengine
+// run them.
 //
 //	folder, err := os.OpenRoot("connections/legacy-users")
 //	…

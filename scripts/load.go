@@ -29,7 +29,7 @@ const (
 )
 
 // scriptEndings are the endings of script files, each of a language that there is an engine for.
-var scriptEndings = []string{".js"}
+var scriptEndings = []string{".js", ".sql"}
 
 // LoadOptions are what a folder does not say itself; nil means nothing.
 type LoadOptions struct {
@@ -171,11 +171,15 @@ func (l *loader) scriptsByName() ([]scriptFile, error) {
 		}
 		name := strings.TrimSuffix(entry.Name(), ending)
 		if action := connector.Action(name); slices.Contains(connector.Actions(), action) {
+			if last := len(files) - 1; last >= 0 && files[last].action == action { // names come in order
+				return nil, refuse("%s and %s are both there: remove one of them, or name the other under "+
+					"options.customScripts in %s", files[last].name, entry.Name(), databaseFile)
+			}
 			files = append(files, scriptFile{action: action, name: entry.Name()})
 			continue
 		}
 		l.warn("unknown_script_file", "%.60q is not used, because no action has this name; %s",
-			entry.Name(), suggest(name, actionNames()))
+			entry.Name(), Suggest(name, actionNames()))
 	}
 	return files, nil
 }

@@ -17,44 +17,49 @@ import (
 type setting struct {
 	name string
 	read func(settings *Settings, value json.RawMessage) error
+
+	// readObject is there instead for one that has members of its own. Its error is the whole of it, with the place.
+	readObject func(settings *Settings, doc *document, given value, path string) error
 }
 
 var settingTable = []setting{
-	{"metadata_dialect", func(s *Settings, value json.RawMessage) (err error) {
+	{name: "metadata_dialect", read: func(s *Settings, value json.RawMessage) (err error) {
 		s.MetadataDialect, err = oneOf(value, mapping.Metadata, mapping.AppMetadata)
 		return err
 	}},
-	{"timeout", func(s *Settings, value json.RawMessage) (err error) {
+	{name: "timeout", read: func(s *Settings, value json.RawMessage) (err error) {
 		s.Timeout, err = duration(value, minTimeout, maxTimeout)
 		return err
 	}},
-	{"pool_size", func(s *Settings, value json.RawMessage) (err error) {
+	{name: "pool_size", read: func(s *Settings, value json.RawMessage) (err error) {
 		s.PoolSize, err = wholeNumber(value, 1, maxPoolSize)
 		return err
 	}},
-	{"concurrency", func(s *Settings, value json.RawMessage) (err error) {
+	{name: "concurrency", read: func(s *Settings, value json.RawMessage) (err error) {
 		s.Concurrency, err = wholeNumber(value, 1, maxConcurrency)
 		return err
 	}},
-	{"memory_limit", func(s *Settings, value json.RawMessage) (err error) {
+	{name: "memory_limit", read: func(s *Settings, value json.RawMessage) (err error) {
 		s.MemoryLimit, err = size(value, minMemoryLimit, maxMemoryLimit)
 		return err
 	}},
-	{"isolation", func(s *Settings, value json.RawMessage) (err error) {
+	{name: "isolation", read: func(s *Settings, value json.RawMessage) (err error) {
 		s.Isolation, err = oneOf(value, IsolationConnection, IsolationCall)
 		return err
 	}},
-	{"implicit_globals", func(s *Settings, value json.RawMessage) error {
+	{name: "implicit_globals", read: func(s *Settings, value json.RawMessage) error {
 		if text := string(value); text != "true" && text != "false" {
 			return errors.New("true or false")
 		}
 		s.ImplicitGlobals = new(string(value) == "true")
 		return nil
 	}},
-	{"allowed_hosts", func(s *Settings, value json.RawMessage) (err error) {
+	{name: "allowed_hosts", read: func(s *Settings, value json.RawMessage) (err error) {
 		s.AllowedHosts, err = hostList(value)
 		return err
 	}},
+	{name: "columns", readObject: readColumns},
+	{name: "password", readObject: readPassword},
 }
 
 // readSettings reads options.customdb, strictly: a setting that is misspelt would otherwise be ignored in silence.
@@ -68,10 +73,17 @@ func readSettings(doc *document, customdb value) (Settings, error) {
 		i := slices.IndexFunc(settingTable, func(known setting) bool { return known.name == member.name })
 		if i < 0 {
 			return Settings{}, doc.refuse(member.at, "options.customdb has no setting %.60q; %s",
-				member.name, suggest(member.name, settingNames()))
+				member.name, Suggest(member.name, settingNames()))
+		}
+		path := "options.customdb." + member.name
+		if read := settingTable[i].readObject; read != nil {
+			if err := read(&settings, doc, member.value, path); err != nil {
+				return Settings{}, err
+			}
+			continue
 		}
 		if err := settingTable[i].read(&settings, member.value.text); err != nil {
-			return Settings{}, doc.refuse(member.value.at, "options.customdb.%s must be %v", member.name, err)
+			return Settings{}, doc.refuse(member.value.at, "%s must be %v", path, err)
 		}
 	}
 	return settings, nil

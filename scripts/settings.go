@@ -1,9 +1,11 @@
 package scripts
 
 import (
+	"encoding/json"
 	"time"
 
 	"github.com/customdb/customdb/mapping"
+	"github.com/customdb/customdb/scripts/password"
 )
 
 // Settings are customdb's own, read from options.customdb in database.json:
@@ -38,6 +40,13 @@ type Settings struct {
 
 	// AllowedHosts are the hosts that scripts may reach over HTTP; see ParseAllowedHosts. Default none.
 	AllowedHosts []string `json:"allowed_hosts,omitempty"`
+
+	// Columns are the rules by which SQL scripts make a profile of a row's columns, and the columns of a user to be created;
+	// see package columns. Default none: a column is the attribute of its name.
+	Columns json.RawMessage `json:"columns,omitempty"`
+
+	// Password is how the store keeps passwords, for SQL scripts. Default none: the scripts deal with passwords themselves.
+	Password *password.Settings `json:"password,omitempty"`
 }
 
 // Isolation says what scripts keep from one call to the next.

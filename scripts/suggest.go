@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// suggest says what somebody who wrote name may have meant: the nearest of the known names, or all of them if none is
+// Suggest says what somebody who wrote name may have meant: the nearest of the known names, or all of them if none is
 // near.
-func suggest(name string, known []string) string {
+func Suggest(name string, known []string) string {
 	best, bestDistance := "", 1+max(2, len(name)/3)
 	for _, candidate := range known {
 		if distance := editDistance(name, candidate, bestDistance); distance < bestDistance {

@@ -119,7 +119,7 @@ func (t *tenant) choose(name string) (tenantConnection, error) {
 	case len(chosen) > 1:
 		return tenantConnection{}, refuse("%s has the connection %.60q more than once: rename one of them", t.called, name)
 	}
-	return tenantConnection{}, refuse("%s has no connection %.60q; %s", t.called, name, suggest(name, names))
+	return tenantConnection{}, refuse("%s has no connection %.60q; %s", t.called, name, Suggest(name, names))
 }
 
 // openTenantFolder finds the folders in database-connections.

@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -19,6 +20,7 @@ import (
 	"github.com/customdb/customdb/connector"
 	"github.com/customdb/customdb/scripts"
 	"github.com/customdb/customdb/scripts/mysqlpool"
+	"github.com/customdb/customdb/scripts/sqlengine"
 	noderunner "github.com/customdb/customdb/testdata/node"
 )
 
@@ -108,6 +110,10 @@ func nodeUnusable(message string) error {
 
 // use says what to run: a script of the set, on the server that the DSN leads to or, without one, where the script says.
 func (n *nodeSide) use(set *scripts.Set, work *benchWork, dsn string) error {
+	if file := set.Scripts[work.action].File; path.Ext(file) == sqlengine.Ending {
+		return &connector.Error{Outcome: connector.InvalidRequest, Message: file + " is SQL, and Node runs JavaScript only; " +
+			"--against compares actions whose script is JavaScript"}
+	}
 	redirect, err := nodeRedirect(dsn)
 	if err != nil {
 		return err

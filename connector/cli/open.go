@@ -16,7 +16,6 @@ import (
 	"github.com/customdb/customdb/plugins"
 	"github.com/customdb/customdb/plugins/host"
 	"github.com/customdb/customdb/scripts"
-	"github.com/customdb/customdb/scripts/jsengine"
 )
 
 // The environment that connections are read from.
@@ -139,7 +138,7 @@ func openSet(ctx context.Context, set *scripts.Set, dsn string, logger *slog.Log
 		Dialect: set.Settings.MetadataDialect,
 		Timeout: set.Settings.Timeout,
 		Logger:  logger,
-		Origin:  func(action connector.Action) string { return jsengine.HandedOver(set.Scripts[action]) },
+		Origin:  func(action connector.Action) string { return origin(set.Scripts[action]) },
 	})
 	return &connection{conn, set, plugin}, nil
 }

@@ -34,9 +34,9 @@ func newRun(std *streams) *cobra.Command {
 		Long: `run performs one action of the connection whose scripts are in DIR and prints what the script said beside what the
 platform sees. The actions are ` + actionNames() + `.
 
-DIR is the folder of a connection, with login.js and the other scripts and perhaps a database.json; or that of a whole
-tenant as Auth0's deploy CLI exports it, with a tenant.yaml or a folder database-connections; or a tenant's YAML file.
-Where a tenant has several connections with scripts, --connection names one.
+DIR is the folder of a connection, with login.js or login.sql and the other scripts and perhaps a database.json; or that
+of a whole tenant as Auth0's deploy CLI exports it, with a tenant.yaml or a folder database-connections; or a tenant's YAML
+file. Where a tenant has several connections with scripts, --connection names one.
 
 Give the action's arguments as flags, or all of them at once with --args, as a JSON array in the order in which the
 script takes them, without context and callback.

@@ -4,14 +4,12 @@ import (
 	"context"
 	"encoding/json"
 	"log/slog"
-	"os"
 
 	"github.com/spf13/cobra"
 
 	"github.com/customdb/customdb/connector"
 	"github.com/customdb/customdb/plugins"
 	"github.com/customdb/customdb/scripts"
-	"github.com/customdb/customdb/scripts/jsengine"
 )
 
 // runnerVerb starts this program as the plugin that runs a connection's scripts. Nobody types it, so help hides it.
@@ -32,9 +30,5 @@ func openScripts(_ context.Context, config plugins.Config, logger *slog.Logger) 
 	if err := json.Unmarshal(config.Settings, &set); err != nil {
 		return nil, connector.NewError(connector.InvalidRequest, "the host sent no set of scripts")
 	}
-	return jsengine.New(&set, jsengine.Options{DSN: config.DSN, Logger: logger, Stuck: func() {
-		// The engine cannot be stopped inside one of its own long steps. Only a new process gives the core back.
-		logger.Error("a script does not stop; the process ends, to be started again")
-		os.Exit(1)
-	}})
+	return openEngines(&set, config.DSN, logger)
 }

@@ -50,7 +50,10 @@ func (d date) apply(v value) (value, error) {
 		}
 		return d.parsed(time.Parse(layoutMediaWiki, v.text))
 	}
-	if strings.Contains(v.text, "T") { // a column that the driver has read as a date
+	if strings.Contains(v.text, "T") { // a column that the driver has read as a date, which it takes for UTC
+		if clock, utc := strings.CutSuffix(v.text, "Z"); utc {
+			return d.parsed(time.ParseInLocation("2006-01-02T15:04:05", clock, d.zone))
+		}
 		return d.parsed(time.Parse(time.RFC3339Nano, v.text))
 	}
 	if len(v.text) == len(layoutDay) {

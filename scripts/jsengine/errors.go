@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/customdb/customdb/connector"
+	"github.com/customdb/customdb/scripts/mysqlpool"
 )
 
 // refusals is the table of the errors that a script hands to its callback to say something about the person's request.
@@ -59,7 +60,7 @@ func (c *call) handed(e *scriptError) *connector.Error {
 	code := plainCode(e.Code)
 	detail := c.clean(e.Message)
 	if e.mysql() {
-		detail = c.clean(cleanMySQL(e.Message))
+		detail = c.clean(mysqlpool.PlainMessage(e.Message))
 	}
 	if detail == "" {
 		detail = "the script called back with an error that has no message"
@@ -71,7 +72,7 @@ func (c *call) handed(e *scriptError) *connector.Error {
 func (c *call) broke(e *scriptError, how string) *connector.Error {
 	message := e.Message
 	if e.mysql() {
-		message = cleanMySQL(message)
+		message = mysqlpool.PlainMessage(message)
 	}
 	switch {
 	case e.Name != "" && e.Name != "Error":

@@ -19,10 +19,7 @@ var (
 	dsnShape  = regexp.MustCompile(`[^\s:@/'"]+:[^\s@'"]*@([a-z]+\(|[\w.-]+[:/])`)
 	sqlShape  = regexp.MustCompile(`(?is)\b(?:select\b.+?\bfrom|insert\s+(?:ignore\s+)?into|replace\s+into|update\b.+?\bset|` +
 		`delete\s+from|create\s+table|alter\s+table|drop\s+table|truncate\s+table)\s.*`)
-	quoted     = regexp.MustCompile(`'(?:[^'\\]|\\.|'')*'`)
-	plainName  = regexp.MustCompile(`^'[A-Za-z0-9_.$%-]{0,64}'$`)
-	sqlExcerpt = regexp.MustCompile(`(?s)\bnear '.*`)
-	secretKey  = regexp.MustCompile(`(?i)pass|pwd|secret|token|key|dsn|uri|url|connection|credential`)
+	secretKey = regexp.MustCompile(`(?i)pass|pwd|secret|token|key|dsn|uri|url|connection|credential`)
 )
 
 // clean makes a text of the script fit to be shown: without the call's secrets, and short.
@@ -90,17 +87,6 @@ func cut(text string, most int) string {
 		most--
 	}
 	return text[:most] + "…"
-}
-
-// cleanMySQL takes the data and the SQL out of a server's message and keeps the names: of a key, a table, a column.
-func cleanMySQL(message string) string {
-	message = sqlExcerpt.ReplaceAllString(message, "near …")
-	return quoted.ReplaceAllStringFunc(message, func(text string) string {
-		if plainName.MatchString(text) {
-			return text
-		}
-		return "'…'"
-	})
 }
 
 // secretValues lists the values of a configuration whose keys sound secret.

@@ -84,9 +84,30 @@ type serverConn struct {
 }
 
 var (
-	_ driver.SessionResetter = (*serverConn)(nil)
-	_ driver.Validator       = (*serverConn)(nil)
+	_ driver.SessionResetter   = (*serverConn)(nil)
+	_ driver.Validator         = (*serverConn)(nil)
+	_ driver.QueryerContext    = (*serverConn)(nil)
+	_ driver.NamedValueChecker = (*serverConn)(nil)
 )
+
+// QueryContext is how database/sql runs a statement: as it is, or prepared if there are values to bind. The context is
+// not looked at; whoever runs a statement watches it.
+func (c *serverConn) QueryContext(_ context.Context, text string, values []driver.NamedValue) (driver.Rows, error) {
+	if len(values) == 0 {
+		return c.query.QueryContext(unwatched, text, nil)
+	}
+	one, err := c.find(&Command{Text: text})
+	if err != nil {
+		return nil, err
+	}
+	if one.statement.NumInput() != len(values) {
+		return nil, wrongArguments()
+	}
+	return one.query.QueryContext(unwatched, values)
+}
+
+// CheckNamedValue leaves values as they are: what Session.Rows takes, the driver can send.
+func (c *serverConn) CheckNamedValue(*driver.NamedValue) error { return nil }
 
 // ResetSession looks whether a connection that was idle is still alive.
 func (c *serverConn) ResetSession(ctx context.Context) error {

@@ -7,8 +7,9 @@ import (
 	"io"
 )
 
-// run sends one statement over the borrowed connection, watches ctx meanwhile, and notes what became of the session.
-func (s *Session) run(ctx context.Context, command *Command, plan statement, reader Reader) *Error {
+// run has exchange send one statement over the borrowed connection, watches ctx meanwhile, and notes what became of the
+// session.
+func (s *Session) run(ctx context.Context, plan statement, exchange func() error) *Error {
 	if ctx.Err() != nil {
 		return ended(ctx, false)
 	}
@@ -18,7 +19,7 @@ func (s *Session) run(ctx context.Context, command *Command, plan statement, rea
 		link.Abort()
 	})
 	s.answered = false
-	err := s.conn.Raw(func(raw any) error { return s.exchange(raw.(*serverConn), command, plan, reader) })
+	err := exchange()
 	s.begun = true
 	if !stop() { // too late: the connection is broken, even if the answer came through
 		s.changed = true

@@ -51,14 +51,18 @@ func (c *serverConn) prepare(command *Command) (*runner, error) {
 		return nil, err
 	}
 	if one.statement.NumInput() != len(command.Values) {
-		return nil, &Error{Code: "ER_WRONG_ARGUMENTS", Errno: 1210, State: "HY000",
-			Message: "Incorrect arguments to mysqld_stmt_execute"}
+		return nil, wrongArguments()
 	}
 	values := make([]driver.NamedValue, len(command.Values))
 	for i, value := range command.Values {
 		values[i] = driver.NamedValue{Ordinal: i + 1, Value: c.parameter(value)}
 	}
 	return &runner{prepared: one, values: values, definitions: one.definitions}, nil
+}
+
+func wrongArguments() *Error {
+	return &Error{Code: "ER_WRONG_ARGUMENTS", Errno: 1210, State: "HY000",
+		Message: "Incorrect arguments to mysqld_stmt_execute"}
 }
 
 // parameter is a value as it is sent. Numbers go as DOUBLE, but MySQL wants an integer after LIMIT and gives other

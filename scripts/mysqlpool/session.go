@@ -21,7 +21,7 @@ type Column struct {
 type Command struct {
 	Text        string
 	Prepared    bool  // prepare it on the server and bind Values to its question marks
-	Values      []any // each of them nil, a bool, a float64, a string or a []byte
+	Values      []any // each of them nil, a bool, an int64, a uint64, a float64, a string or a []byte
 	Definitions bool  // give the columns' definitions
 }
 
@@ -96,6 +96,14 @@ func (s *Session) Query(ctx context.Context, text string, reader Reader) error {
 // Run is Query for a statement about which there is more to say than its text.
 func (s *Session) Run(ctx context.Context, command *Command, reader Reader) error {
 	plan := classify(command.Text)
+	return s.perform(ctx, plan, func() error {
+		return s.conn.Raw(func(raw any) error { return s.exchange(raw.(*serverConn), command, plan, reader) })
+	})
+}
+
+// perform has exchange send a statement and take its answer: over a connection that is as it should be, watched, and once
+// more if the connection turns out to have died before.
+func (s *Session) perform(ctx context.Context, plan statement, exchange func() error) error {
 	if !s.start(plan.effect == effectRead) {
 		return sessionClosed()
 	}
@@ -111,7 +119,7 @@ func (s *Session) Run(ctx context.Context, command *Command, reader Reader) erro
 			continue
 		}
 		stale := s.reused && !s.begun // it can have died between the look at it and the first statement
-		failure := s.run(ctx, command, plan, reader)
+		failure := s.run(ctx, plan, exchange)
 		if failure == nil {
 			return nil
 		}

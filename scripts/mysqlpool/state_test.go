@@ -213,7 +213,7 @@ func awaitCount(t *testing.T, pools *Pools, target Target, id uint32, want strin
 	defer watcher.Close()
 	for deadline := time.Now().Add(patience); ; time.Sleep(5 * time.Millisecond) {
 		got := scalar(t, watcher, fmt.Sprintf(
-			"SELECT COUNT(*) FROM information_schema.processlist WHERE id = %d AND command = 'Query'", id))
+			"SELECT COUNT(*) FROM information_schema.processlist WHERE id = %d AND command IN ('Query', 'Execute')", id))
 		if got == want {
 			return
 		}

@@ -1,0 +1,4 @@
+package sqlengine
+
+// ParametersOf names the parameters of an action, for the test of README.md.
+var ParametersOf = parametersOf

@@ -1,0 +1,2 @@
+-- Removes a member for good. One who is gone already counts as removed.
+DELETE FROM members WHERE id = :id;
