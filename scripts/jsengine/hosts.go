@@ -34,6 +34,8 @@ func (e *Engine) openHosts(options Options) (map[string]host, error) {
 		"bcrypt": computingHost{p, bcryptOperation},
 		"crypto": computingHost{p, cryptoOperation},
 		"web":    web,
+
+		"customdb/password": newPasswordHost(),
 	}, nil
 }
 

@@ -84,6 +84,7 @@ var ownModules = []module{
 	{name: "request"},
 	{name: "request-promise", source: promisedRequest, aliases: []string{"request-promise-native"}},
 	{name: "node-fetch", source: "(function (host, runtime) { return runtime.module('fetch').nodeFetch; })"},
+	{name: "customdb/password"},
 	{name: "native-or-bluebird", source: "(function () { return Promise; })"},
 }
 
@@ -140,7 +141,7 @@ var implicitGlobals = []global{
 var webCrypto = global{"crypto", "crypto", "webcrypto"}
 
 // hostNames are the modules that have a Go half, by the numbers of those.
-var hostNames = []string{"mysql", "bcrypt", "crypto", "web"}
+var hostNames = []string{"mysql", "bcrypt", "crypto", "web", "customdb/password"}
 
 // hostNumber is the number of the Go half that a module talks to, or one that there is not.
 func hostNumber(name string) int {
