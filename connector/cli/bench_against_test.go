@@ -16,31 +16,33 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"github.com/customdb/customdb/connector"
+	"github.com/customdb/customdb/connector/connectortest/mariadbtest"
 	"github.com/customdb/customdb/connector/connectortest/nodetest"
 	"github.com/customdb/customdb/scripts"
+	"github.com/customdb/customdb/testdata"
 )
 
-// TestScriptsAgainstNode runs the scripts in testdata/against, on every server. $MODULES has npm's modules in its
+// TestScriptsAgainstNode runs the scripts in testdata/against; the examples do so on the embedded server. $MODULES has npm's modules in its
 // node_modules, $PROGRAMS is where customdb lies and nothing else.
 func TestScriptsAgainstNode(t *testing.T) {
+	t.Parallel()
 	modules := nodetest.Modules(t)
 	connections, err := filepath.Abs("../../testdata/connections")
 	if err != nil {
 		t.Fatal(err)
 	}
-	onEveryServer(t, func(t *testing.T, dsn string) {
-		testscript.Run(t, testscript.Params{
-			Dir:  "testdata/against",
-			Cmds: map[string]func(*testscript.TestScript, bool, []string){"waitfor": waitForText, "ends": endsWith},
-			Setup: func(env *testscript.Env) error {
-				env.Setenv("CONNECTIONS", connections)
-				env.Setenv("MODULES", modules)
-				env.Setenv("GORACE", race)
-				env.Setenv("PROGRAMS", filepath.SplitList(env.Getenv("PATH"))[0])
-				env.Setenv(envDSN, dsn)
-				return nil
-			},
-		})
+	dsn := mariadbtest.Start(t).NewDatabase(t, testdata.Statements(testdata.LegacySchema())...)
+	testscript.Run(t, testscript.Params{
+		Dir:  "testdata/against",
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"waitfor": waitForText, "ends": endsWith},
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("CONNECTIONS", connections)
+			env.Setenv("MODULES", modules)
+			env.Setenv("GORACE", race)
+			env.Setenv("PROGRAMS", filepath.SplitList(env.Getenv("PATH"))[0])
+			env.Setenv(envDSN, dsn)
+			return nil
+		},
 	})
 }
 

@@ -13,8 +13,9 @@ func newHash(std *streams) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "hash",
 		Short: "Check and identify the password hashes of a legacy store",
-		Long: `hash helps to find out how a legacy store keeps its passwords, and proves it: verify checks a password whose hash is
-known, or a file of such pairs; identify says what hashes are by their format. No hash, password or secret is printed.`,
+		Long: `hash helps to find out how a legacy store keeps its passwords, and proves it: verify checks a password whose hash
+is known, or a file of such pairs; identify says what hashes are by their format. No hash, password or secret is
+printed.`,
 		Example: `  customdb hash schemes`,
 		Args:    cobra.NoArgs,
 		RunE:    func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
@@ -28,9 +29,11 @@ func hashFailure(err error) *connector.Error {
 	var known *password.Error
 	switch {
 	case errors.Is(err, password.ErrWrong):
-		return &connector.Error{Outcome: connector.WrongPassword, Message: "The password is wrong.", Detail: detailOf(err)}
+		return &connector.Error{Outcome: connector.WrongPassword, Message: "The password is wrong.",
+			Detail: detailOf(err)}
 	case errors.As(err, &known):
-		return &connector.Error{Outcome: connector.InvalidRequest, Code: string(known.Kind), Message: hashMessages[known.Kind], Detail: known.Error()}
+		return &connector.Error{Outcome: connector.InvalidRequest, Code: string(known.Kind),
+			Message: hashMessages[known.Kind], Detail: known.Error()}
 	}
 	return connector.AsError(err)
 }
@@ -44,7 +47,7 @@ func detailOf(err error) string {
 }
 
 var hashMessages = map[password.Kind]string{
-	password.Unknown:   "The hash cannot be checked: its scheme is not known here. 'customdb hash schemes' lists those that are.",
+	password.Unknown:   "The hash cannot be checked: its scheme is not known here; see 'customdb hash schemes'.",
 	password.Malformed: "The hash cannot be checked: it is broken, or something that belongs to it is missing.",
 	password.TooCostly: "The hash cannot be checked: it asks for more work or memory than is allowed.",
 }

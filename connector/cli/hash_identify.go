@@ -19,9 +19,9 @@ func newHashIdentify(std *streams) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "identify",
 		Short: "Say of which scheme hashes are by their format, and count them",
-		Long: `identify reads hashes from standard input, one a line, and counts them by scheme and cost: one hash, or a whole column
-of any length. A hash whose format does not name its scheme, such as 32 hexadecimal digits, is counted under its form, with
-the schemes that it may be of; 'customdb hash verify' finds out which, with the password of one account.`,
+		Long: `identify reads hashes from standard input, one a line, and counts them by scheme and cost: one hash, or a whole
+column of any length. A hash whose format does not name its scheme, such as 32 hexadecimal digits, is counted under its
+form, with the schemes that it may be of; 'customdb hash verify' finds out which, with the password of one account.`,
 		Example: `  echo '$2y$08$200Z6ZZbp3RAEXoaWcMA6uJOFicwNZaqk4oDhqTUiFXFe63MG.Daa' | customdb hash identify
   printf '%s\n' '$P$B12345678L6Lpt4BxNotVIMILOa9u81' 8743b52063cd84097a65d1633f5c74f5 | customdb hash identify --format json`,
 		Args: cobra.NoArgs,

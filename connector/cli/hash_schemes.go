@@ -13,7 +13,7 @@ func newHashSchemes(std *streams) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "schemes",
 		Short:   "List the password schemes",
-		Long:    `schemes lists every scheme of password hashes that there is: what it needs beside the hash, and what it is.`,
+		Long:    `schemes lists every scheme of password hashes: what it is, and what it needs beside the hash.`,
 		Example: `  customdb hash schemes`,
 		Args:    cobra.NoArgs,
 	}

@@ -50,7 +50,8 @@ func verifyVectors(cmd *cobra.Command, std *streams, file string, format *format
 	}
 	var vectors []hashVector
 	if err := json.Unmarshal(text, &vectors); err != nil {
-		return usageError(cmd, errors.New("--vectors needs a JSON array of objects with scheme, password, hash and extra"))
+		return usageError(cmd,
+			errors.New("--vectors needs a JSON array of objects with scheme, password, hash and extra"))
 	}
 	if len(vectors) == 0 {
 		return usageError(cmd, errors.New("there is no vector in the file"))
@@ -114,8 +115,8 @@ func reportVectors(vectors []hashVector, answers []error) *vectorsReport {
 	return report
 }
 
-// exit is how verify ends. What the table refuses is no failure, other refusals are: a label with a slip of the pen must
-// not look like a proof.
+// exit is how verify ends. What the table refuses is no failure, other refusals are: a label with a slip of the pen
+// must not look like a proof.
 func (r *vectorsReport) exit() error {
 	if len(r.Failed) > 0 {
 		return reported(connector.WrongPassword)
@@ -150,7 +151,8 @@ func (v *hashVector) check(ctx context.Context) error {
 }
 
 // vectorRoles are the names that vectors have for what stands beside a hash, by our roles.
-var vectorRoles = map[string]string{"user": "username", "salt_separator": "separator", "mem_cost": "memory_cost", "credentialData": "credential"}
+var vectorRoles = map[string]string{"user": "username", "salt_separator": "separator", "mem_cost": "memory_cost",
+	"credentialData": "credential"}
 
 // vectorSecrets are the names that vectors have for the site's secret.
 var vectorSecrets = []string{"secret", "pepper", "site_key", "passwordsalt", "signer_key", "cookie_key", "key"}
@@ -182,7 +184,8 @@ func (v *hashVector) read() (*hashCheck, error) {
 		if value, ok := check.stored.Extra[name]; ok {
 			data, err := hex.DecodeString(value)
 			if err != nil {
-				return nil, &password.Error{Kind: password.Malformed, Scheme: v.Scheme, Reason: name + " is not hexadecimal"}
+				return nil, &password.Error{Kind: password.Malformed, Scheme: v.Scheme,
+					Reason: name + " is not hexadecimal"}
 			}
 			*target = string(data)
 		}

@@ -21,12 +21,12 @@ func newHashVerify(std *streams) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "verify",
 		Short: "Check a password against a stored hash, or a file of vectors",
-		Long: `verify checks a password against a stored hash. The scheme is a label of 'customdb hash schemes', a system such as
-wordpress, a rule such as sha1(salt.pass), or auto, which goes by the hash's own format. Where both the hash and the
+		Long: `verify checks a password against a stored hash. The scheme is a label of 'customdb hash schemes', a system such
+as wordpress, a rule such as sha1(salt.pass), or auto, which goes by the hash's own format. Where both the hash and the
 password come from standard input, the hash is the first line and the password the second.
 
-With --vectors, it checks a file: a JSON array of objects with scheme, password, hash and extra, an object with what stands
-beside the hash (salt, user, secret …). So a team can prove its own setting on accounts whose passwords it knows.
+With --vectors, it checks a file: a JSON array of objects with scheme, password, hash and extra, an object with what
+stands beside the hash (salt, user, secret …). So a team can prove its own setting on accounts whose passwords it knows.
 
 It ends with 0 if all is right, with 3 if a password is wrong, and with 2 if a hash cannot be checked.`,
 		Example: `  printf '%s\n' '$2y$08$200Z6ZZbp3RAEXoaWcMA6uJOFicwNZaqk4oDhqTUiFXFe63MG.Daa' password | customdb hash verify --hash-stdin --password-stdin
@@ -60,10 +60,12 @@ func (f *hashFlags) register(cmd *cobra.Command) {
 	flags.StringVar(&f.scheme, "scheme", password.Auto, "how the store hashes: a label, a system, a rule, or auto")
 	flags.BoolVar(&f.hashStdin, "hash-stdin", false, "read the hash from standard input")
 	flags.StringVar(&f.hashFile, "hash-file", "", "read the hash from this file")
-	flags.BoolVar(&f.passwordStdin, "password-stdin", false, "read the password from standard input, after the hash if that comes from there")
+	flags.BoolVar(&f.passwordStdin, "password-stdin", false,
+		"read the password from standard input, after the hash if that comes from there")
 	flags.StringVar(&f.passwordFile, "password-file", "", "read the password from this file")
 	flags.StringVar(&f.secretFile, "secret-file", "", "read the site's secret (pepper, key) from this file")
-	flags.StringArrayVar(&f.extra, "extra", nil, "what stands beside the hash, as ROLE=VALUE: salt=…, username=…, iterations=… (repeatable)")
+	flags.StringArrayVar(&f.extra, "extra", nil,
+		"what stands beside the hash, as ROLE=VALUE: salt=…, username=…, iterations=… (repeatable)")
 }
 
 // A hashCheck is a password and all that it is checked against.
@@ -75,7 +77,8 @@ type hashCheck struct {
 
 // read puts the flags together.
 func (f *hashFlags) read(std *streams) (*hashCheck, error) {
-	check := &hashCheck{settings: password.Settings{Scheme: f.scheme}, stored: password.Stored{Extra: map[string]string{}}}
+	check := &hashCheck{settings: password.Settings{Scheme: f.scheme},
+		stored: password.Stored{Extra: map[string]string{}}}
 	for _, pair := range f.extra {
 		role, value, ok := strings.Cut(pair, "=")
 		if !ok {
@@ -106,7 +109,7 @@ func (f *hashFlags) readHash(std *streams, check *hashCheck) ([]byte, error) {
 	case f.hashStdin:
 		source = "-"
 	case f.hashFile == "":
-		return nil, errors.New("give the hash with --hash-stdin or --hash-file: on the command line everybody could read it")
+		return nil, errors.New("give the hash with --hash-stdin or --hash-file")
 	}
 	text, err := readInput(std, source)
 	if err != nil {

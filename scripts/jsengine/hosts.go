@@ -39,7 +39,7 @@ func (e *Engine) openHosts(options Options) (map[string]host, error) {
 
 type mysqlHost struct{ client *npmmysql.Client }
 
-func (h mysqlHost) open(context.Context) session { return h.client.NewSession() }
+func (h mysqlHost) open(ctx context.Context) session { return h.client.NewSession(ctx) }
 
 func (h mysqlHost) close() error { return h.client.Close() }
 

@@ -75,6 +75,7 @@ var ownModules = []module{
 	{name: "os"},
 	{name: "uuid"},
 	{name: "lodash"},
+	{name: "lodash-more", hidden: true},
 	{name: "async"},
 	{name: "bluebird"},
 	{name: "http", source: clientModule("http:")},

@@ -125,7 +125,7 @@ func TestAScriptThatAsksForMuchWorkIsStopped(t *testing.T) {
 
 func TestAFunctionThatASubsetLacksIsRefusedWithAList(t *testing.T) {
 	for _, test := range []struct{ expression, want string }{
-		{`_.template('x')`, "_.template is not available to scripts; there are: all, any, assign"},
+		{`_.template('x')`, "_.template is not available to scripts; there are: add, after, all, any"},
 		{`async.queue()`, "async.queue is not available to scripts; there are: all, any, apply"},
 		{`require('os').hostname()`, "os.hostname is not available to scripts"},
 		{`process.exit(1)`, "process.exit is not available to scripts"},

@@ -186,6 +186,7 @@ func (c *serverConn) takeResultSet(rows driver.Rows, names []string, definitions
 		column := Column{Name: name}
 		if types != nil {
 			column.Type = types.ColumnTypeDatabaseTypeName(i)
+			column.ZeroFill = zeroFill(rows, i, column.Type)
 		}
 		if len(definitions) == len(names) {
 			column.Definition = &definitions[i]

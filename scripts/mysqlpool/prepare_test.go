@@ -14,10 +14,12 @@ import (
 type defined struct {
 	table
 	definitions []Definition
+	zeroFill    []int
 }
 
 func (r *defined) Columns(columns []Column) error {
 	for _, column := range columns {
+		r.zeroFill = append(r.zeroFill, column.ZeroFill)
 		if column.Definition != nil {
 			r.definitions = append(r.definitions, *column.Definition)
 		}
@@ -117,6 +119,19 @@ func TestDefinitionsAreGivenIfAsked(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("definitions (-want +got):\n%s", diff)
+	}
+}
+
+func TestZEROFILLIsTold(t *testing.T) {
+	t.Parallel()
+	dsn := mariadbtest.Start(t).NewDatabase(t, "CREATE TABLE filled (a INT(7) ZEROFILL, b BIGINT UNSIGNED, c INT, d TINYINT(3) UNSIGNED ZEROFILL)")
+	session := newPools(t, Options{}).Session(targetOf(t, dsn))
+	defer session.Close()
+	for _, prepared := range []bool{false, true} {
+		got := runCommand(t, session, Command{Text: "SELECT a, b, c, d FROM filled", Prepared: prepared}).zeroFill
+		if want := []int{7, 0, 0, 3}; !cmp.Equal(got, want) {
+			t.Errorf("prepared %t: got %v, want %v", prepared, got, want)
+		}
 	}
 }
 

@@ -12,6 +12,8 @@ type Column struct {
 	Name string
 	Type string // the driver's name for it: BIGINT, UNSIGNED INT, VARCHAR, TEXT, BLOB, DATETIME, DECIMAL, …
 
+	ZeroFill int // of a column of whole numbers with ZEROFILL, how many digits it has at least; otherwise 0
+
 	Definition *Definition // if the Command asked for it and it is known
 }
 

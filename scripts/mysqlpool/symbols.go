@@ -13,10 +13,13 @@ import (
 //go:embed symbols.txt
 var symbolText string
 
-var symbols = sync.OnceValue(func() map[uint16]string {
-	table := make(map[uint16]string, strings.Count(symbolText, "\n"))
+var symbols = sync.OnceValue(func() map[uint16]string { return ParseSymbols(symbolText) })
+
+// ParseSymbols reads a table like symbols.txt.
+func ParseSymbols(text string) map[uint16]string {
+	table := make(map[uint16]string, strings.Count(text, "\n"))
 	var number uint16
-	for line := range strings.Lines(symbolText) {
+	for line := range strings.Lines(text) {
 		line = strings.TrimSpace(line)
 		if n, err := strconv.ParseUint(line, 10, 16); err == nil {
 			number = uint16(n)
@@ -26,7 +29,7 @@ var symbols = sync.OnceValue(func() map[uint16]string {
 		number++
 	}
 	return table
-})
+}
 
 // Symbol returns the name of a server's error number: 1062 is ER_DUP_ENTRY. For a number that has none it is
 // UNKNOWN_CODE_PLEASE_REPORT, which is what scripts get from npm's mysql.

@@ -21,13 +21,30 @@ type algorithm struct {
 }
 
 var algorithms = map[string]*algorithm{
-	"md4":    {"md4", md4.Size, md4.New, func(dst, data []byte) []byte { h := md4.New(); h.Write(data); return h.Sum(dst) }},
-	"md5":    {"md5", md5.Size, md5.New, func(dst, data []byte) []byte { s := md5.Sum(data); return append(dst, s[:]...) }},
-	"sha1":   {"sha1", sha1.Size, sha1.New, func(dst, data []byte) []byte { s := sha1.Sum(data); return append(dst, s[:]...) }},
-	"sha224": {"sha224", sha256.Size224, sha256.New224, func(dst, data []byte) []byte { s := sha256.Sum224(data); return append(dst, s[:]...) }},
-	"sha256": {"sha256", sha256.Size, sha256.New, func(dst, data []byte) []byte { s := sha256.Sum256(data); return append(dst, s[:]...) }},
-	"sha384": {"sha384", sha512.Size384, sha512.New384, func(dst, data []byte) []byte { s := sha512.Sum384(data); return append(dst, s[:]...) }},
-	"sha512": {"sha512", sha512.Size, sha512.New, func(dst, data []byte) []byte { s := sha512.Sum512(data); return append(dst, s[:]...) }},
+	"md4": {"md4", md4.Size, md4.New, func(dst,
+		data []byte) []byte {
+		h := md4.New()
+		h.Write(data)
+		return h.Sum(dst)
+	}},
+	"md5": {"md5", md5.Size, md5.New, func(dst,
+		data []byte) []byte {
+		s := md5.Sum(data)
+		return append(dst, s[:]...)
+	}},
+	"sha1": {"sha1", sha1.Size, sha1.New, func(dst,
+		data []byte) []byte {
+		s := sha1.Sum(data)
+		return append(dst, s[:]...)
+	}},
+	"sha224": {"sha224", sha256.Size224, sha256.New224,
+		func(dst, data []byte) []byte { s := sha256.Sum224(data); return append(dst, s[:]...) }},
+	"sha256": {"sha256", sha256.Size, sha256.New,
+		func(dst, data []byte) []byte { s := sha256.Sum256(data); return append(dst, s[:]...) }},
+	"sha384": {"sha384", sha512.Size384, sha512.New384,
+		func(dst, data []byte) []byte { s := sha512.Sum384(data); return append(dst, s[:]...) }},
+	"sha512": {"sha512", sha512.Size, sha512.New,
+		func(dst, data []byte) []byte { s := sha512.Sum512(data); return append(dst, s[:]...) }},
 }
 
 // algorithmOf finds a digest by a name such as sha256, SHA-256 or SHA256.

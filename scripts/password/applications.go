@@ -12,13 +12,18 @@ import (
 // applicationSchemes are those of applications with formats of their own: Nextcloud, Keycloak, Firebase.
 func applicationSchemes() []scheme {
 	rows := []scheme{
-		{label: "nextcloud-1|bcrypt", about: "Nextcloud, ownCloud 10", prefix: "1|", form: behind("1|", bcryptForm('y'))},
-		{label: "nextcloud-2|argon2i", about: "Nextcloud; what stands after the bar counts", prefix: "2|", form: behind("2|", argonForm("argon2i"))},
+		{label: "nextcloud-1|bcrypt", about: "Nextcloud, ownCloud 10", prefix: "1|",
+			form: behind("1|", bcryptForm('y'))},
+		{label: "nextcloud-2|argon2i", about: "Nextcloud; what stands after the bar counts", prefix: "2|",
+			form: behind("2|", argonForm("argon2i"))},
 		{label: "nextcloud-3|argon2id", about: "Nextcloud 18; argon2id stands after 2| too", form: form{
-			parse: inside(prefixed{"3|", behind("3|", argonForm("argon2id"))}, prefixed{"2|", behind("2|", argonForm("argon2id"))}).parse,
+			parse: inside(prefixed{"3|", behind("3|", argonForm("argon2id"))},
+				prefixed{"2|", behind("2|", argonForm("argon2id"))}).parse,
 			blank: behind("3|", argonForm("argon2id")).blank,
 		}},
-		{label: "firebase-scrypt", about: "Firebase Authentication; the secret is the signer key", roles: []string{"salt", "separator", "rounds", "memory_cost"}, secret: true, reads: true, form: form{parse: parseFirebase, blank: blankFirebase}},
+		{label: "firebase-scrypt", about: "Firebase Authentication; the secret is the signer key",
+			roles: []string{"salt", "separator", "rounds",
+				"memory_cost"}, secret: true, reads: true, form: form{parse: parseFirebase, blank: blankFirebase}},
 	}
 	for _, kind := range []struct {
 		name string
@@ -33,7 +38,8 @@ func applicationSchemes() []scheme {
 // keycloakScheme is Keycloak's pair of JSON texts: secret_data is the hash, credential_data stands beside it.
 func keycloakScheme(name string, cost, size int) scheme {
 	return scheme{
-		label: "keycloak-" + name, about: "Keycloak: secret_data, with credential_data beside it", roles: []string{"credential"}, reads: true,
+		label: "keycloak-" + name, about: "Keycloak: secret_data, with credential_data beside it",
+		roles: []string{"credential"}, reads: true,
 		form: form{parse: parseKeycloak, blank: func(_ Cost, in input) (string, error) {
 			encode := base64.StdEncoding.EncodeToString
 			in.extra["credential"] = fmt.Sprintf(`{"hashIterations":%d,"algorithm":%q,"additionalParameters":`+

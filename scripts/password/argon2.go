@@ -12,9 +12,11 @@ const argonOld = "it is argon2 of version 1.0 (no v=19), which no well-kept libr
 
 func argonSchemes() []scheme {
 	return []scheme{
-		{label: "argon2id", about: "PHP, Laravel, Django, Spring: whichever argon2 the text says", prefix: "$argon2id$", form: argonForm("argon2id")},
+		{label: "argon2id", about: "PHP, Laravel, Django, Spring: whichever argon2 the text says", prefix: "$argon2id$",
+			form: argonForm("argon2id")},
 		{label: "argon2i", about: "PHP 7.2", prefix: "$argon2i$", form: argonForm("argon2i")},
-		{label: "argon2d", about: "argon2 for other than passwords, found all the same", prefix: "$argon2d$", form: argonForm("argon2d")},
+		{label: "argon2d", about: "argon2 for other than passwords, found all the same", prefix: "$argon2d$",
+			form: argonForm("argon2d")},
 		{label: "argon2-v16", about: "argon2 before its version 1.3", refusal: argonOld},
 		{label: "django-argon2-v16", about: "Django with argon2 before its version 1.3", refusal: argonOld},
 	}
@@ -73,7 +75,8 @@ func argonPlan(key argonKey, cost Cost, salt, want []byte) *plan {
 		cost: fmt.Sprintf("m=%d,t=%d,p=%d", cost.Memory, cost.Rounds, cost.Threads), slow: true, want: want,
 		derive: func(w *work, password []byte) ([]byte, error) {
 			w.add(cost.Memory * cost.Rounds)
-			return key(password, salt, uint32(cost.Rounds), uint32(cost.Memory), uint32(cost.Threads), uint32(len(want))), nil
+			return key(password, salt, uint32(cost.Rounds), uint32(cost.Memory), uint32(cost.Threads),
+				uint32(len(want))), nil
 		},
 	}
 }

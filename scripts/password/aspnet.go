@@ -7,13 +7,17 @@ import (
 
 func aspnetSchemes() []scheme {
 	membership := func(digest string) scheme {
-		return digestScheme("aspnet-membership-"+digest, "ASP.NET Membership: the salt in base64, the password in UTF-16", digests{
-			rule: digest + "(unbase64(salt).utf16le(pass))", salt: base64Salt(16), encoded: base64.StdEncoding.EncodeToString,
-		})
+		return digestScheme("aspnet-membership-"+digest,
+			"ASP.NET Membership: the salt in base64, the password in UTF-16", digests{
+				rule: digest + "(unbase64(salt).utf16le(pass))", salt: base64Salt(16),
+				encoded: base64.StdEncoding.EncodeToString,
+			})
 	}
 	return []scheme{
-		{label: "aspnet-identity-v3", about: "ASP.NET Core Identity: pbkdf2 with its parameters", prefix: "AQAAAA", form: form{parse: parseIdentity3, blank: blankIdentity3}},
-		{label: "aspnet-identity-v2", about: "ASP.NET Identity 2: pbkdf2-sha1, 1,000 iterations", shape: true, form: form{parse: parseIdentity2, blank: blankIdentity2}},
+		{label: "aspnet-identity-v3", about: "ASP.NET Core Identity: pbkdf2 with its parameters", prefix: "AQAAAA",
+			form: form{parse: parseIdentity3, blank: blankIdentity3}},
+		{label: "aspnet-identity-v2", about: "ASP.NET Identity 2: pbkdf2-sha1, 1,000 iterations", shape: true,
+			form: form{parse: parseIdentity2, blank: blankIdentity2}},
 		membership("sha1"), membership("sha256"),
 		digestScheme("umbraco-hmac-sha1", "Umbraco to 7: hmac of the password with itself as key", digests{
 			rule: "hmac-sha1(key=utf16le(pass), utf16le(pass))", encoded: base64.StdEncoding.EncodeToString,
@@ -43,7 +47,8 @@ func blankIdentity2(Cost, input) (string, error) {
 
 var identityDigests = []string{"sha1", "sha256", "sha512"}
 
-// parseIdentity3 reads a one, three numbers of four bytes (digest, iterations, length of the salt), the salt and the key.
+// parseIdentity3 reads a one, three numbers of four bytes (digest, iterations, length of the salt), the salt and the
+// key.
 func parseIdentity3(in input) (*plan, error) {
 	const front = 13
 	data, encode, err := readBase64(in.hash)

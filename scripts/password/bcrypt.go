@@ -17,7 +17,8 @@ func bcryptSchemes() []scheme {
 		{label: "bcrypt-2y", about: "PHP password_hash, Laravel, htpasswd", form: whole, prefix: "$2y$"},
 		{label: "bcrypt-2a", about: "Rails, Spring, old PHP", form: bcryptForm('a'), prefix: "$2a$"},
 		{label: "bcrypt-2b", about: "Node, Python, OpenBSD", form: bcryptForm('b'), prefix: "$2b$"},
-		{label: "bcrypt-2x", about: "crypt_blowfish with its old fault for 8-bit characters", form: bcryptForm('x'), prefix: "$2x$", reads: true},
+		{label: "bcrypt-2x", about: "crypt_blowfish with its old fault for 8-bit characters", form: bcryptForm('x'),
+			prefix: "$2x$", reads: true},
 		bcryptOver("bcrypt(md5-hex(pass))", "md5 hashes wrapped later", "md5(pass)"),
 		bcryptOver("bcrypt(sha1-hex(pass))", "sha1 hashes wrapped later", "sha1(pass)"),
 		bcryptOver("bcrypt(sha256-hex(pass))", "a digest first, for long passwords", "sha256(pass)"),
@@ -174,8 +175,9 @@ func (b *bcryptSetting) hash(w *work, password []byte) ([]byte, error) {
 	return sum[:bcryptDigest], nil
 }
 
-// signExtended is the key as crypt_blowfish saw it before 2011: it took characters for signed numbers, so that one above
-// 0x7f sets all bits of its word that come before it. The key is used in 18 words, over and over, which are all here.
+// signExtended is the key as crypt_blowfish saw it before 2011: it took characters for signed numbers, so that one
+// above 0x7f sets all bits of its word that come before it. The key is used in 18 words, over and over, which are all
+// here.
 func signExtended(key []byte) []byte {
 	words := make([]byte, 0, 72)
 	for i := 0; len(words) < 72; {

@@ -7,9 +7,14 @@ import (
 
 // Cost is how much work a new hash is to be. A zero field means what the scheme's own system writes today.
 type Cost struct {
-	Rounds  int `json:"rounds,omitempty"`  // bcrypt, phpass, Drupal, scrypt: the exponent of 2; else the number of iterations or passes
-	Memory  int `json:"memory,omitempty"`  // argon2: KiB; scrypt: the block size r
-	Threads int `json:"threads,omitempty"` // argon2: lanes; scrypt: p
+	// Rounds is the exponent of 2 for bcrypt, phpass, Drupal and scrypt, and else the number of iterations or passes.
+	Rounds int `json:"rounds,omitempty"`
+
+	// Memory is that of argon2, in KiB, or the block size r of scrypt.
+	Memory int `json:"memory,omitempty"`
+
+	// Threads are argon2's lanes, or scrypt's p.
+	Threads int `json:"threads,omitempty"`
 }
 
 // UnmarshalJSON reads a number, which is the rounds, or an object.

@@ -15,18 +15,24 @@ func cryptSchemes() []scheme {
 	sha512Crypt := shaCryptForm("$6$", sha512.New, 86)
 	return []scheme{
 		{label: "des-crypt", about: "crypt(3) of old: 13 characters, 8 of the password count", form: desForm},
-		{label: "bsdi-crypt", about: "BSDi's extended DES: _ and 19 characters", prefix: "_", form: bsdiForm, reads: true},
+		{label: "bsdi-crypt", about: "BSDi's extended DES: _ and 19 characters", prefix: "_", form: bsdiForm,
+			reads: true},
 		{label: "md5-crypt-$1$", about: "crypt(3) of FreeBSD and old Linux", prefix: "$1$", form: md5CryptForm("$1$")},
 		{label: "apr1", about: "Apache's htpasswd", prefix: "$apr1$", form: md5CryptForm("$apr1$")},
-		{label: "sha256-crypt-$5$", about: "crypt(3) of glibc", prefix: "$5$", form: shaCryptForm("$5$", sha256.New, 43)},
+		{label: "sha256-crypt-$5$", about: "crypt(3) of glibc", prefix: "$5$",
+			form: shaCryptForm("$5$", sha256.New, 43)},
 		{label: "sha512-crypt-$6$", about: "crypt(3) of glibc, Moodle 4.3", prefix: "$6$", form: sha512Crypt},
-		over(scheme{label: "moodle-sha512-crypt+pepper", about: "Moodle 4.3; the secret is the pepper", form: sha512Crypt}, "pass.secret"),
-		{label: "sha1-crypt-$sha1$", about: "crypt(3) of NetBSD, Juniper", prefix: "$sha1$", form: form{parse: parseSHA1Crypt, blank: blankSHA1Crypt}, reads: true},
+		over(scheme{label: "moodle-sha512-crypt+pepper", about: "Moodle 4.3; the secret is the pepper",
+			form: sha512Crypt}, "pass.secret"),
+		{label: "sha1-crypt-$sha1$", about: "crypt(3) of NetBSD, Juniper", prefix: "$sha1$",
+			form: form{parse: parseSHA1Crypt, blank: blankSHA1Crypt}, reads: true},
 		{label: "sun-md5-$md5$", about: "crypt(3) of Solaris", prefix: "$md5", form: sunForm, reads: true},
 		{label: "yescrypt-$y$", about: "crypt(3) of Debian 11, Fedora", prefix: "$y$", form: yescryptForm, reads: true},
 		{label: "scrypt-$7$", about: "crypt(3) with scrypt", prefix: "$7$", form: scrypt7Form, reads: true},
-		{label: "gost-yescrypt-$gy$", about: "crypt(3) of ALT Linux", prefix: "$gy$", refusal: "it needs the digest GOST R 34.11-2012, which no well-kept library here has"},
-		{label: "mysql-caching_sha2-$A$", about: "MySQL 8 accounts: sha256-crypt with raw salt", prefix: "$A$", shape: true, form: form{parse: parseCachingSHA2, blank: blankCachingSHA2}, reads: true},
+		{label: "gost-yescrypt-$gy$", about: "crypt(3) of ALT Linux", prefix: "$gy$",
+			refusal: "it needs the digest GOST R 34.11-2012, which no well-kept library here has"},
+		{label: "mysql-caching_sha2-$A$", about: "MySQL 8 accounts: sha256-crypt with raw salt", prefix: "$A$",
+			shape: true, form: form{parse: parseCachingSHA2, blank: blankCachingSHA2}, reads: true},
 	}
 }
 
@@ -105,8 +111,8 @@ func blankSHA1Crypt(cost Cost, _ input) (string, error) {
 	return fmt.Sprintf("$sha1$%d$%s$%s", cost.Rounds, random64(8), strings.Repeat(".", 28)), nil
 }
 
-// parseCachingSHA2 reads MySQL's column: $A$, three hexadecimal digits for the thousands of rounds, $, 20 bytes of salt and
-// 43 characters; or that in the form $mysql$A$005*salt*digest with both in hexadecimal, as tools print it.
+// parseCachingSHA2 reads MySQL's column: $A$, three hexadecimal digits for the thousands of rounds, $, 20 bytes of salt
+// and 43 characters; or that in the form $mysql$A$005*salt*digest with both in hexadecimal, as tools print it.
 func parseCachingSHA2(in input) (*plan, error) {
 	const saltSize, digestSize = 20, 43
 	text, tool := strings.CutPrefix(in.hash, "$mysql")
@@ -127,7 +133,7 @@ func parseCachingSHA2(in input) (*plan, error) {
 		rest = string(saltBytes) + string(digestBytes)
 	}
 	if !ok || len(rest) != saltSize+digestSize || !is64(rest[saltSize:]) {
-		return nil, malformed("after the number of rounds, it has not 20 bytes of salt and 43 characters of ./0-9A-Za-z")
+		return nil, malformed("after the rounds, it has not 20 bytes of salt and 43 characters of ./0-9A-Za-z")
 	}
 	rounds, salt := thousands*1000, rest[:saltSize]
 	front := in.hash[:len(in.hash)-len(text)+4]

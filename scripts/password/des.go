@@ -25,7 +25,8 @@ var desForm = form{
 	blank: func(Cost, input) (string, error) { return random64(2) + strings.Repeat(".", 11), nil },
 }
 
-// bsdiForm is _, four characters for the number of iterations, four of salt, eleven of digest. All of the password counts.
+// bsdiForm is _, four characters for the number of iterations, four of salt, eleven of digest. All of the password
+// counts.
 var bsdiForm = form{
 	parse: func(in input) (*plan, error) {
 		text, err := unprefixed(in.hash, "_")
@@ -92,8 +93,8 @@ func desCrypt(w *work, key uint64, salt uint32, times int) []byte {
 	return text
 }
 
-// A des is the Data Encryption Standard as crypt(3) bends it: each bit of the salt swaps two bits of the expanded block.
-// crypto/des cannot do that.
+// A des is the Data Encryption Standard as crypt(3) bends it: each bit of the salt swaps two bits of the expanded
+// block. crypto/des cannot do that.
 type des struct {
 	keys [16]uint64 // 48 bits each
 	salt uint64     // 24 bits, the first of the salt highest

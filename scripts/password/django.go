@@ -8,8 +8,10 @@ func djangoSchemes() []scheme {
 	return []scheme{
 		djangoPBKDF2("sha256", 1_200_000, 32),
 		djangoPBKDF2("sha1", 1_200_000, 20),
-		{label: "django-argon2", about: "Django: argon2 and an argon2 text", prefix: "argon2$", form: behind("argon2", argonForm("argon2id"))},
-		{label: "django-bcrypt", about: "Django: bcrypt$ and a bcrypt text", prefix: "bcrypt$", form: behind("bcrypt$", bcryptForm('b'))},
+		{label: "django-argon2", about: "Django: argon2 and an argon2 text", prefix: "argon2$",
+			form: behind("argon2", argonForm("argon2id"))},
+		{label: "django-bcrypt", about: "Django: bcrypt$ and a bcrypt text", prefix: "bcrypt$",
+			form: behind("bcrypt$", bcryptForm('b'))},
 		over(scheme{
 			label: "django-bcrypt_sha256", about: "Django: bcrypt of sha256(pass)", prefix: "bcrypt_sha256$",
 			form: behind("bcrypt_sha256$", bcryptForm('b')),
@@ -23,7 +25,8 @@ func djangoSchemes() []scheme {
 			label: "django-unsalted_sha1", about: "Django's oldest, after sha1$$", prefix: "sha1$$",
 			form: digests{rule: "sha1(pass)", layout: "sha1$${{hash}}"}.form(),
 		},
-		{label: "django-crypt", about: "Django: crypt$$ and DES crypt", prefix: "crypt$$", form: behind("crypt$$", desForm)},
+		{label: "django-crypt", about: "Django: crypt$$ and DES crypt", prefix: "crypt$$",
+			form: behind("crypt$$", desForm)},
 	}
 }
 
@@ -37,7 +40,8 @@ func djangoPBKDF2(digest string, iterations, size int) scheme {
 
 // djangoDigest is algorithm$salt$digest. Werkzeug writes the same with another rule.
 func djangoDigest(digest, rule string) scheme {
-	s := digestScheme("django-"+digest, "Django to 1.3: "+rule, digests{rule: rule, layout: digest + "${{salt}}${{hash}}", salt: saltOf(12)})
+	s := digestScheme("django-"+digest, "Django to 1.3: "+rule,
+		digests{rule: rule, layout: digest + "${{salt}}${{hash}}", salt: saltOf(12)})
 	s.prefix, s.shared = digest+"$", true
 	return s
 }

@@ -11,8 +11,8 @@ import (
 // An encoder writes a digest down.
 type encoder func(digest []byte) string
 
-// readDigest reads a digest of size bytes in hexadecimal, of either case, or in base64, padded or not, and returns how to
-// write another in the same way. The length tells which it is.
+// readDigest reads a digest of size bytes in hexadecimal, of either case, or in base64, padded or not, and returns how
+// to write another in the same way. The length tells which it is.
 func readDigest(text string, size int) ([]byte, encoder, error) {
 	if len(text) == hex.EncodedLen(size) {
 		return readHex(text)
@@ -37,11 +37,17 @@ func readHex(text string) ([]byte, encoder, error) {
 
 func upperHex(digest []byte) string { return strings.ToUpper(lowerHex(digest)) }
 
+// Base64 that is written in one way only.
+var (
+	strictBase64    = base64.StdEncoding.Strict()
+	strictRawBase64 = base64.RawStdEncoding.Strict()
+)
+
 // readBase64 reads standard base64, padded or not.
 func readBase64(text string) ([]byte, encoder, error) {
-	encoding := base64.StdEncoding.Strict()
+	encoding := strictBase64
 	if len(text)%4 != 0 {
-		encoding = base64.RawStdEncoding.Strict()
+		encoding = strictRawBase64
 	}
 	if strings.ContainsAny(text, "\r\n") { // which the decoder skips
 		return nil, nil, malformed("the digest is not base64")

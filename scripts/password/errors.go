@@ -13,8 +13,8 @@ var (
 	// ErrTooLong is the answer to a password that is longer than any that a store takes. No work is done for it.
 	ErrTooLong = fmt.Errorf("%w: it is longer than %d bytes", ErrWrong, maxPassword)
 
-	// ErrNoPassword is the answer for a user who has no password, such as one whose stored hash is empty, "!" or "*". It
-	// comes after the work that a wrong password would have cost.
+	// ErrNoPassword is the answer for a user who has no password, such as one whose stored hash is empty, "!" or "*".
+	// It comes after the work that a wrong password would have cost.
 	ErrNoPassword = fmt.Errorf("%w: this user has none that could be right", ErrWrong)
 )
 

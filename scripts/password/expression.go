@@ -298,8 +298,8 @@ func utf16le(text []byte) []byte {
 // cp1252High are the characters of Windows' western set from 0x80 to 0x9f; a space stands for none.
 var cp1252High = []rune("€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ")
 
-// cp1252 is the text in Windows' western character set. A text with characters that the set has not, or that is no UTF-8,
-// stays as it is.
+// cp1252 is the text in Windows' western character set. A text with characters that the set has not, or that is no
+// UTF-8, stays as it is.
 func cp1252(text []byte) []byte {
 	data := make([]byte, 0, len(text))
 	for _, r := range string(text) {

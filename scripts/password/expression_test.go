@@ -35,7 +35,8 @@ func TestARuleIsComputedAsItReads(t *testing.T) {
 			if err := v.Verify(t.Context(), c.password, Stored{Hash: c.hash, Extra: extra}); err != nil {
 				t.Error(err)
 			}
-			if err := v.Verify(t.Context(), c.password+"!", Stored{Hash: c.hash, Extra: extra}); !errors.Is(err, ErrWrong) {
+			if err := v.Verify(t.Context(), c.password+"!", Stored{Hash: c.hash, Extra: extra}); !errors.Is(err,
+				ErrWrong) {
 				t.Error(err)
 			}
 		})
@@ -59,7 +60,8 @@ func TestAValueThatARuleCannotDecodeIsMalformed(t *testing.T) {
 	t.Parallel()
 	for _, rule := range []string{"md5(unbase64(salt).pass)", "md5(unhex(salt).pass)"} {
 		v, _ := newVerifier(t, Settings{Scheme: rule, Parameters: map[string]string{"salt": "00"}})
-		err := v.Verify(t.Context(), "x", Stored{Hash: "5d41402abc4b2a76b9719d911017c592", Extra: map[string]string{"salt": "?"}})
+		err := v.Verify(t.Context(), "x", Stored{Hash: "5d41402abc4b2a76b9719d911017c592",
+			Extra: map[string]string{"salt": "?"}})
 		if !isKind(err, Malformed) {
 			t.Errorf("%s: %v", rule, err)
 		}

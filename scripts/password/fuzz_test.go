@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// FuzzParsers reads texts as every scheme and checks that nothing panics, that what can be read is within the bounds, and
-// that it is written back in a form that reads the same.
+// FuzzParsers reads texts as every scheme and checks that nothing panics, that what can be read is within the bounds,
+// and that it is written back in a form that reads the same.
 func FuzzParsers(f *testing.F) {
 	for _, v := range readVectors(f) {
 		f.Add(v.stored.Hash, v.stored.Extra["salt"])
@@ -56,7 +56,8 @@ func computes(t *testing.T, s *scheme, p *plan) {
 
 // FuzzRules compiles rules and computes those that are any.
 func FuzzRules(f *testing.F) {
-	for _, rule := range []string{"sha1(salt.sha1(salt.sha1(pass)))", "hmac-md5(key=salt, lower(user).'x')", "md5(unhex(secret).base64(pass))"} {
+	for _, rule := range []string{"sha1(salt.sha1(salt.sha1(pass)))", "hmac-md5(key=salt, lower(user).'x')",
+		"md5(unhex(secret).base64(pass))"} {
 		f.Add(rule, "password", "salt")
 	}
 	f.Fuzz(func(t *testing.T, rule, password, salt string) {

@@ -5,8 +5,8 @@ import (
 	"runtime"
 )
 
-// slots bounds the slow hashes of the whole process: as many run at once as there are processors. Those that wait come on
-// in the order in which they asked.
+// slots bounds the slow hashes of the whole process: as many run at once as there are processors. Those that wait come
+// on in the order in which they asked.
 var slots = newGate(runtime.NumCPU())
 
 // A gate lets a number of calls through at once.

@@ -5,14 +5,14 @@ import (
 	"strings"
 )
 
-// Identify returns the labels of the schemes that a stored text's own format names, the likeliest first. It is empty for a
-// text without a format of its own, such as 32 hexadecimal digits.
+// Identify returns the labels of the schemes that a stored text's own format names, the likeliest first. It is empty
+// for a text without a format of its own, such as 32 hexadecimal digits.
 func Identify(hash string) []string {
 	return labels(hash, (*scheme).named)
 }
 
-// Candidates returns the labels of all schemes that could have written such a text, in the order of the table. Which one it
-// was, only a known password tells.
+// Candidates returns the labels of all schemes that could have written such a text, in the order of the table. Which
+// one it was, only a known password tells.
 func Candidates(hash string) []string {
 	return labels(hash, func(s *scheme, hash string) bool {
 		return s.label != "plain" && !strings.HasPrefix(s.label, "spring-{noop}") && s.accepts(hash)

@@ -65,8 +65,10 @@ func TestTheCostIsReadWithoutAnyWork(t *testing.T) {
 	for _, c := range []struct{ label, hash, want string }{
 		{"bcrypt-2a", bcrypt4, "cost 5"},
 		{"phpass-$P$", "$P$B12345678L6Lpt4BxNotVIMILOa9u81", "2^13 rounds"},
-		{"argon2i", "$argon2i$v=19$m=8192,t=1,p=1$eDNrdXR4LlRQREZDNXVKUw$7APtVLu3iGPNgHpc1YnjK4NHPGnqmjq9geAL5d+EB4U", "m=8192,t=1,p=1"},
-		{"django-pbkdf2_sha256", "pbkdf2_sha256$390000$seasalt$8xBlGd3jVgvJ+92hWPxi5ww0uuAuAnKgC45eudxro7c=", "sha256, 390000 iterations"},
+		{"argon2i", "$argon2i$v=19$m=8192,t=1,p=1$eDNrdXR4LlRQREZDNXVKUw$7APtVLu3iGPNgHpc1YnjK4NHPGnqmjq9geAL5d+EB4U",
+			"m=8192,t=1,p=1"},
+		{"django-pbkdf2_sha256", "pbkdf2_sha256$390000$seasalt$8xBlGd3jVgvJ+92hWPxi5ww0uuAuAnKgC45eudxro7c=",
+			"sha256, 390000 iterations"},
 		{"md5", "8743b52063cd84097a65d1633f5c74f5", ""},
 	} {
 		if got, err := CostOf(c.label, c.hash); err != nil || got != c.want {

@@ -21,7 +21,8 @@ func newLayout(text string) layout {
 	}
 }
 
-// split takes a text apart. The literals between the fields are looked for from the left, the last field takes the rest.
+// split takes a text apart. The literals between the fields are looked for from the left, the last field takes the
+// rest.
 func (l layout) split(text string) (map[string]string, bool) {
 	text, ok := strings.CutPrefix(text, l.parts[0])
 	values := map[string]string{}

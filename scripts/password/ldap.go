@@ -10,19 +10,23 @@ import (
 func ldapSchemes() []scheme {
 	var rows []scheme
 	for _, kind := range []struct{ name, digest string }{
-		{"SHA", "sha1"}, {"SHA224", "sha224"}, {"SHA256", "sha256"}, {"SHA384", "sha384"}, {"SHA512", "sha512"}, {"MD5", "md5"},
+		{"SHA", "sha1"}, {"SHA224", "sha224"}, {"SHA256", "sha256"}, {"SHA384", "sha384"}, {"SHA512", "sha512"}, {"MD5",
+			"md5"},
 	} {
 		salted := "S" + kind.name
 		rows = append(rows,
-			scheme{label: "ldap-{" + kind.name + "}", about: "LDAP: base64 of " + kind.digest, prefix: "{" + kind.name + "}", form: ldapForm(kind.name, kind.digest, 0)},
-			scheme{label: "ldap-{" + salted + "}", about: "LDAP: base64 of " + kind.digest + " and the salt", prefix: "{" + salted + "}", form: ldapForm(salted, kind.digest, 8)})
+			scheme{label: "ldap-{" + kind.name + "}", about: "LDAP: base64 of " + kind.digest,
+				prefix: "{" + kind.name + "}", form: ldapForm(kind.name, kind.digest, 0)},
+			scheme{label: "ldap-{" + salted + "}", about: "LDAP: base64 of " + kind.digest + " and the salt",
+				prefix: "{" + salted + "}", form: ldapForm(salted, kind.digest, 8)})
 	}
 	return append(rows, scheme{
 		label: "ldap-{CRYPT}", about: "LDAP: a text of crypt(3)", prefix: "{CRYPT}", reads: true,
 		form: behind("{CRYPT}", inside(
 			prefixed{"$1$", md5CryptForm("$1$")}, prefixed{"$2", bcryptForm('y')},
 			prefixed{"$5$", shaCryptForm("$5$", sha256.New, 43)}, prefixed{"$6$", shaCryptForm("$6$", sha512.New, 86)},
-			prefixed{"$y$", yescryptForm}, prefixed{"$argon2", argonForm("argon2id")}, prefixed{"_", bsdiForm}, prefixed{"", desForm},
+			prefixed{"$y$", yescryptForm}, prefixed{"$argon2", argonForm("argon2id")}, prefixed{"_",
+				bsdiForm}, prefixed{"", desForm},
 		)),
 	})
 }

@@ -38,7 +38,8 @@ func withinMemory(memory, passes int) error {
 		return &Error{Kind: TooCostly, Reason: fmt.Sprintf("it takes more than %d MiB of memory", maxMemory>>20)}
 	}
 	if memory*passes > maxMemoryTraffic {
-		return &Error{Kind: TooCostly, Reason: fmt.Sprintf("it writes more than %d MiB of memory", maxMemoryTraffic>>20)}
+		return &Error{Kind: TooCostly, Reason: fmt.Sprintf("it writes more than %d MiB of memory",
+			maxMemoryTraffic>>20)}
 	}
 	return nil
 }

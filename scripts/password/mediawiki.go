@@ -13,27 +13,42 @@ func mediawikiSchemes() []scheme {
 		rule: "md5(salt.'-'.md5(pass))", layout: ":B:{{salt}}:{{hash}}", salt: hexSalt(4),
 	})
 	a.prefix, b.prefix = ":A:", ":B:"
+	a.form = wikiA(a.form)
 	return []scheme{
 		a, b,
 		{label: "mediawiki-pbkdf2", about: "MediaWiki 1.24 and later", prefix: ":pbkdf2:", form: pbkdf2Layout{
-			layout: ":pbkdf2:{{digest}}:{{iterations}}:{{size}}:{{salt}}:{{hash}}", digest: "sha512", iterations: 30_000, size: 64,
+			layout: ":pbkdf2:{{digest}}:{{iterations}}:{{size}}:{{salt}}:{{hash}}", digest: "sha512",
+			iterations: 30_000, size: 64,
 			salt: base64Salt(16), read: saltBytes, encoded: base64.StdEncoding.EncodeToString,
 		}.form()},
-		{label: "mediawiki-bcrypt", about: "MediaWiki: cost, salt and digest", prefix: ":bcrypt:", form: form{parse: parseWikiBcrypt, blank: blankWikiBcrypt}},
-		{label: "mediawiki-argon2", about: "MediaWiki: :argon2: and an argon2 text", prefix: ":argon2:", form: behind(":argon2:", argonForm("argon2id"))},
+		{label: "mediawiki-bcrypt", about: "MediaWiki: cost, salt and digest", prefix: ":bcrypt:",
+			form: form{parse: parseWikiBcrypt, blank: blankWikiBcrypt}},
+		{label: "mediawiki-argon2", about: "MediaWiki: :argon2: and an argon2 text", prefix: ":argon2:",
+			form: behind(":argon2:", argonForm("argon2id"))},
 		{
-			label: "mediawiki-pbkdf2-legacyA", about: "MediaWiki: a hash of type A that was hashed again", prefix: ":pbkdf2-legacyA:",
+			label: "mediawiki-pbkdf2-legacyA", about: "MediaWiki: type A, hashed again", prefix: ":pbkdf2-legacyA:",
 			form: form{parse: parseLayers, blank: blankLegacy("A")}, reads: true,
 		},
 		{
-			label: "mediawiki-pbkdf2-legacyB", about: "MediaWiki: a hash of type B that was hashed again", prefix: ":pbkdf2-legacyB:",
+			label: "mediawiki-pbkdf2-legacyB", about: "MediaWiki: type B, hashed again", prefix: ":pbkdf2-legacyB:",
 			form: form{parse: parseLayers, blank: blankLegacy("B")}, reads: true,
 		},
 		{
-			label: "mediawiki-layered", about: "MediaWiki: layers of pbkdf2 and bcrypt, of any name, each hashing the one below",
+			label: "mediawiki-layered", about: "MediaWiki: layers of pbkdf2 and bcrypt, of any name",
 			form: form{parse: parseLayers, blank: blankLegacy("A")}, reads: true,
 		},
 	}
+}
+
+// wikiA is type A, which with a salt is what type B is.
+func wikiA(plain form) form {
+	salted := digests{rule: "md5(salt.'-'.md5(pass))", layout: ":A:{{salt}}:{{hash}}"}.form()
+	return form{blank: plain.blank, parse: func(in input) (*plan, error) {
+		if strings.Count(in.hash, ":") > 2 {
+			return salted.parse(in)
+		}
+		return plain.parse(in)
+	}}
 }
 
 // parseWikiBcrypt reads :bcrypt:10$salt$digest or with the salt and digest in one.
@@ -63,7 +78,8 @@ func wikiBcrypt(text string) string {
 
 func blankWikiBcrypt(cost Cost, _ input) (string, error) {
 	cost = cost.or(Cost{Rounds: bcryptStandard})
-	return ":bcrypt:" + strconv.Itoa(cost.Rounds) + "$" + bcryptBase64.EncodeToString(randomBytes(16)) + "$" + strings.Repeat(".", 31), nil
+	salt := bcryptBase64.EncodeToString(randomBytes(16))
+	return ":bcrypt:" + strconv.Itoa(cost.Rounds) + "$" + salt + "$" + strings.Repeat(".", 31), nil
 }
 
 // A layer is one hash of several on top of each other. It makes a password of a password, but for the last.
@@ -142,7 +158,8 @@ func topDigest(parameters, text string) ([]byte, encoder, error) {
 	return digest, bcryptBase64.EncodeToString, nil
 }
 
-// readLayer reads one layer: type A or B, pbkdf2 (digest:iterations:size, the salt in base64) or bcrypt (cost, the salt).
+// readLayer reads one layer: type A or B, pbkdf2 (digest:iterations:size, the salt in base64) or bcrypt (cost, the
+// salt).
 func readLayer(parameters, argument string, legacy bool) (layer, error) {
 	if legacy && parameters == "" {
 		rule := "md5(salt.'-'.md5(pass))"

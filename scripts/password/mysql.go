@@ -6,10 +6,13 @@ import (
 
 func mysqlSchemes() []scheme {
 	return []scheme{
-		{label: "mysql-old_password", about: "MySQL OLD_PASSWORD(): 16 hexadecimal digits", form: form{parse: parseOldPassword, blank: func(Cost, input) (string, error) { return lowerHex(make([]byte, 8)), nil }}},
-		{label: "mysql41-password", about: "MySQL PASSWORD(): * and sha1(sha1(pass)) in capitals", prefix: "*", form: digests{
-			rule: "sha1(sha1-raw(pass))", layout: "*{{hash}}", encoded: upperHex,
-		}.form()},
+		{label: "mysql-old_password", about: "MySQL OLD_PASSWORD(): 16 hexadecimal digits",
+			form: form{parse: parseOldPassword,
+				blank: func(Cost, input) (string, error) { return lowerHex(make([]byte, 8)), nil }}},
+		{label: "mysql41-password", about: "MySQL PASSWORD(): * and sha1(sha1(pass)) in capitals", prefix: "*",
+			form: digests{
+				rule: "sha1(sha1-raw(pass))", layout: "*{{hash}}", encoded: upperHex,
+			}.form()},
 	}
 }
 

@@ -177,7 +177,8 @@ func genericPBKDF2(name string) scheme {
 // pythonSchemes are those of Python's web frameworks other than Django, and a few that look like them.
 func pythonSchemes() []scheme {
 	web2py := pbkdf2Layout{
-		layout: "pbkdf2({{iterations}},{{size}},{{digest}})${{salt}}${{hash}}", digest: "sha512", iterations: 1000, size: 20,
+		layout: "pbkdf2({{iterations}},{{size}},{{digest}})${{salt}}${{hash}}", digest: "sha512",
+		iterations: 1000, size: 20,
 		salt: hexSalt(8), decode: readHex, encoded: hex.EncodeToString,
 	}
 	werkzeug := pbkdf2Layout{
@@ -193,9 +194,13 @@ func pythonSchemes() []scheme {
 		passlibScheme("sha1", "$pbkdf2$", 131_000, 20),
 		passlibScheme("sha256", "$pbkdf2-sha256$", 29_000, 32),
 		passlibScheme("sha512", "$pbkdf2-sha512$", 25_000, 64),
-		{label: "passlib-bcrypt-sha256", about: "passlib before 1.7.3: bcrypt of base64(sha256(pass))", prefix: "$bcrypt-sha256$", form: form{parse: parseBcryptSHA256, blank: blankBcryptSHA256}, reads: true, pre: must("base64(sha256-raw(pass))")},
-		{label: "cryptacular-$p5k2$", about: "cryptacular, Dwayne Litzenberger's PBKDF2", prefix: "$p5k2$", form: cryptacular.form(), reads: true},
-		{label: "atlassian-{PKCS5S2}", about: "Jira, Crowd: pbkdf2-sha1, 10,000 iterations", prefix: "{PKCS5S2}", form: atlassianForm},
+		{label: "passlib-bcrypt-sha256", about: "passlib before 1.7.3: bcrypt of base64(sha256(pass))",
+			prefix: "$bcrypt-sha256$", form: form{parse: parseBcryptSHA256,
+				blank: blankBcryptSHA256}, reads: true, pre: must("base64(sha256-raw(pass))")},
+		{label: "cryptacular-$p5k2$", about: "cryptacular, Dwayne Litzenberger's PBKDF2", prefix: "$p5k2$",
+			form: cryptacular.form(), reads: true},
+		{label: "atlassian-{PKCS5S2}", about: "Jira, Crowd: pbkdf2-sha1, 10,000 iterations", prefix: "{PKCS5S2}",
+			form: atlassianForm},
 		genericPBKDF2("sha1"), genericPBKDF2("sha256"), genericPBKDF2("sha512"), genericPBKDF2("md5"),
 		{label: "web2py-pbkdf2", about: "web2py", prefix: "pbkdf2(", form: web2py.form()},
 		{label: "werkzeug-pbkdf2", about: "Flask, Werkzeug", prefix: "pbkdf2:", form: werkzeug.form()},
@@ -203,7 +208,8 @@ func pythonSchemes() []scheme {
 			layout: newLayout("scrypt:{{n}}:{{r}}:{{p}}${{salt}}${{hash}}"), size: 64, salt: saltOf(16), hex: true,
 		}.form()},
 		{label: "scrypt-SCRYPT:", about: "Crypt::ScryptKDF", prefix: "SCRYPT:", form: scryptLayout{
-			layout: newLayout("SCRYPT:{{n}}:{{r}}:{{p}}:{{salt}}:{{hash}}"), size: 32, salt: base64Salt(16), read: saltBytes,
+			layout: newLayout("SCRYPT:{{n}}:{{r}}:{{p}}:{{salt}}:{{hash}}"), size: 32,
+			salt: base64Salt(16), read: saltBytes,
 		}.form()},
 	}
 	for _, name := range []string{"md5", "sha1", "sha256", "sha512"} {

@@ -10,7 +10,8 @@ import (
 func phpassSchemes() []scheme {
 	drupal := iteratedForm("$S$", "sha512", 55, 15)
 	return []scheme{
-		{label: "phpass-$P$", about: "WordPress 2.5 to 6.7, Joomla 2.5, osCommerce", prefix: "$P$", form: iteratedForm("$P$", "md5", 34, 13)},
+		{label: "phpass-$P$", about: "WordPress 2.5 to 6.7, Joomla 2.5, osCommerce", prefix: "$P$",
+			form: iteratedForm("$P$", "md5", 34, 13)},
 		{label: "phpass-$H$", about: "phpBB 3.0", prefix: "$H$", form: iteratedForm("$H$", "md5", 34, 11)},
 		over(scheme{
 			label: "phpbb-$H$(md5(cp1252 pass))", about: "phpBB 2 rows converted to 3.0", reads: true,
@@ -18,7 +19,8 @@ func phpassSchemes() []scheme {
 		}, "md5(cp1252(pass))"),
 		{label: "drupal7-$S$", about: "Drupal 7 to 10.0", prefix: "$S$", form: drupal},
 		over(scheme{
-			label: "drupal-U$S$(md5)", about: "Drupal 6 rows in Drupal 7", prefix: "U$S$", form: behind("U", drupal), reads: true,
+			label: "drupal-U$S$(md5)", about: "Drupal 6 rows in Drupal 7", prefix: "U$S$", form: behind("U",
+				drupal), reads: true,
 		}, "md5(pass)"),
 	}
 }

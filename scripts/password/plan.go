@@ -4,8 +4,8 @@ import (
 	"crypto/subtle"
 )
 
-// Stored is what a store holds of one user's password: the hash as it stands in its column, and what stands beside it, by
-// role: "salt", "username", "iterations" and so on, as the scheme's row in the table says.
+// Stored is what a store holds of one user's password: the hash as it stands in its column, and what stands beside it,
+// by role: "salt", "username", "iterations" and so on, as the scheme's row in the table says.
 type Stored struct {
 	Hash  string
 	Extra map[string]string

@@ -53,7 +53,9 @@ func (s *scheme) read(in input) (*plan, error) {
 		if !in.has(role) {
 			return nil, malformed("it needs a %s beside the hash", role)
 		}
-		if len(in.get(role)) > maxInput {
+	}
+	for role, value := range in.extra {
+		if len(value) > maxInput {
 			return nil, malformed("the %s is longer than %d bytes", role, maxInput)
 		}
 	}

@@ -183,7 +183,8 @@ var yescryptForm = form{
 			return nil, malformed("the salt has characters that are not ./0-9A-Za-z")
 		}
 		cost := Cost{
-			Rounds: strings.IndexByte(itoa64, parts[2][1]) + 1, Memory: strings.IndexByte(itoa64, parts[2][2]) + 1, Threads: 1,
+			Rounds: strings.IndexByte(itoa64, parts[2][1]) + 1, Memory: strings.IndexByte(itoa64,
+				parts[2][2]) + 1, Threads: 1,
 		}
 		if cost.Rounds < 10 || cost.Rounds > 18 || cost.Memory > 32 {
 			return nil, unknown("its parameters are outside what crypt(3) writes")

@@ -10,23 +10,29 @@ import (
 
 func springSchemes() []scheme {
 	rows := []scheme{
-		{label: "spring-{bcrypt}", about: "Spring Security", prefix: "{bcrypt}", form: behind("{bcrypt}", bcryptForm('a'))},
+		{label: "spring-{bcrypt}", about: "Spring Security", prefix: "{bcrypt}",
+			form: behind("{bcrypt}", bcryptForm('a'))},
 		springPBKDF2("spring-{pbkdf2}", "Spring Security to 5.7, without a secret or with it", "{pbkdf2}", springOld),
-		springPBKDF2("spring-{pbkdf2@SpringSecurity_v5_8}", "Spring Security 5.8", "{pbkdf2@SpringSecurity_v5_8}", springNew),
+		springPBKDF2("spring-{pbkdf2@SpringSecurity_v5_8}", "Spring Security 5.8", "{pbkdf2@SpringSecurity_v5_8}",
+			springNew),
 		springPBKDF2("spring-pbkdf2", "Spring Security to 5.7, without the prefix", "", springOld),
-		springPBKDF2("spring-pbkdf2-secret", "Spring Security to 5.7, without the prefix; the secret follows the salt", "", springOld),
+		springPBKDF2("spring-pbkdf2-secret", "Spring Security to 5.7, without the prefix; the secret follows the salt",
+			"", springOld),
 		springScrypt("{scrypt}", 14), springScrypt("{scrypt@SpringSecurity_v5_8}", 16),
 		springArgon("{argon2}"), springArgon("{argon2@SpringSecurity_v5_8}"),
 		{label: "spring-argon2id-fixed", about: "Spring Security, without the prefix", form: argonForm("argon2id")},
-		{label: "spring-{sha256}", about: "Spring Security StandardPasswordEncoder: 1,024 rounds", prefix: "{sha256}", form: behind("{sha256}", form{parse: parseSpringSHA256, blank: blankSpringSHA256})},
-		{label: "spring-{noop}", about: "Spring Security: the password itself", prefix: "{noop}", form: behind("{noop}", plainScheme().form), reads: true},
+		{label: "spring-{sha256}", about: "Spring Security StandardPasswordEncoder: 1,024 rounds", prefix: "{sha256}",
+			form: behind("{sha256}", form{parse: parseSpringSHA256, blank: blankSpringSHA256})},
+		{label: "spring-{noop}", about: "Spring Security: the password itself", prefix: "{noop}",
+			form: behind("{noop}", plainScheme().form), reads: true},
 	}
 	for _, id := range []string{"MD4", "MD5", "SHA-1", "SHA-256", "SHA-512"} {
 		rows = append(rows, springDigest(id))
 	}
 	for _, kind := range []prefixed{{"SSHA", ldapForm("SSHA", "sha1", 8)}, {"SHA", ldapForm("SHA", "sha1", 0)}} {
 		prefix := "{ldap}{" + kind.prefix + "}"
-		rows = append(rows, scheme{label: "spring-" + prefix, about: "Spring Security: an LDAP text", prefix: prefix, form: behind("{ldap}", kind.form)})
+		rows = append(rows, scheme{label: "spring-" + prefix, about: "Spring Security: an LDAP text", prefix: prefix,
+			form: behind("{ldap}", kind.form)})
 	}
 	return rows
 }
@@ -44,24 +50,25 @@ var (
 
 // springPBKDF2 is hexadecimal of the salt and the key. A secret is appended to the salt.
 func springPBKDF2(label, about, prefix string, with springParameters) scheme {
-	return scheme{label: label, about: about, prefix: prefix, secret: strings.HasSuffix(label, "secret"), form: behind(prefix, form{
-		parse: func(in input) (*plan, error) {
-			data, encode, err := readHex(in.hash)
-			if err != nil {
-				return nil, err
-			}
-			if len(data) != with.salt+with.n {
-				return nil, malformed("it is not %d bytes in hexadecimal", with.salt+with.n)
-			}
-			salt := append(data[:with.salt:with.salt], in.secret...)
-			p, err := pbkdf2Plan(algorithms[with.digest], with.iterations, salt, data[with.salt:])
-			p.encode = func(digest []byte) string { return encode(append(data[:with.salt:with.salt], digest...)) }
-			return p, err
-		},
-		blank: func(Cost, input) (string, error) {
-			return hex.EncodeToString(append(randomBytes(with.salt), make([]byte, with.n)...)), nil
-		},
-	})}
+	return scheme{label: label, about: about, prefix: prefix, secret: strings.HasSuffix(label, "secret"),
+		form: behind(prefix, form{
+			parse: func(in input) (*plan, error) {
+				data, encode, err := readHex(in.hash)
+				if err != nil {
+					return nil, err
+				}
+				if len(data) != with.salt+with.n {
+					return nil, malformed("it is not %d bytes in hexadecimal", with.salt+with.n)
+				}
+				salt := append(data[:with.salt:with.salt], in.secret...)
+				p, err := pbkdf2Plan(algorithms[with.digest], with.iterations, salt, data[with.salt:])
+				p.encode = func(digest []byte) string { return encode(append(data[:with.salt:with.salt], digest...)) }
+				return p, err
+			},
+			blank: func(Cost, input) (string, error) {
+				return hex.EncodeToString(append(randomBytes(with.salt), make([]byte, with.n)...)), nil
+			},
+		})}
 }
 
 // springScrypt is $parameters$salt$key, the parameters in hexadecimal: log2 N, r and p in 16 and 8 and 8 bits.
@@ -74,7 +81,8 @@ func springScrypt(prefix string, standard int) scheme {
 				return "", malformed("r and p are at most 255 in this format")
 			}
 			encode := base64.StdEncoding.EncodeToString
-			return fmt.Sprintf("$%x$%s$%s", cost.Rounds<<16|cost.Memory<<8|cost.Threads, encode(randomBytes(16)), encode(make([]byte, 32))), nil
+			return fmt.Sprintf("$%x$%s$%s", cost.Rounds<<16|cost.Memory<<8|cost.Threads, encode(randomBytes(16)),
+				encode(make([]byte, 32))), nil
 		},
 	})}
 }
@@ -103,7 +111,8 @@ func parseSpringScrypt(in input) (*plan, error) {
 }
 
 func springArgon(prefix string) scheme {
-	return scheme{label: "spring-" + prefix, about: "Spring Security: an argon2 text", prefix: prefix, form: behind(prefix, argonForm("argon2id"))}
+	return scheme{label: "spring-" + prefix, about: "Spring Security: an argon2 text", prefix: prefix,
+		form: behind(prefix, argonForm("argon2id"))}
 }
 
 const springSHA256Rounds = 1024
@@ -137,29 +146,31 @@ func blankSpringSHA256(Cost, input) (string, error) {
 func springDigest(id string) scheme {
 	prefix := "{" + id + "}"
 	a, _ := algorithmOf(id)
-	return scheme{label: "spring-" + prefix, about: "Spring Security, braces and all of the salt hashed", prefix: prefix, form: form{
-		parse: func(in input) (*plan, error) {
-			text, err := unprefixed(in.hash, prefix)
-			if err != nil {
-				return nil, err
-			}
-			salt := ""
-			if at := strings.LastIndexByte(text, '}'); strings.HasPrefix(text, "{") && at > 0 {
-				salt, text = text[:at+1], text[at+1:]
-			}
-			want, encode, err := readHexOf(text, a.size)
-			return &plan{
-				want: want,
-				derive: func(w *work, password []byte) ([]byte, error) {
-					return w.digest(a, nil, append(append([]byte{}, password...), salt...)), nil
-				},
-				encode: func(digest []byte) string { return prefix + salt + encode(digest) },
-			}, err
-		},
-		blank: func(Cost, input) (string, error) {
-			return prefix + "{" + base64.StdEncoding.EncodeToString(randomBytes(32)) + "}" + lowerHex(make([]byte, a.size)), nil
-		},
-	}}
+	return scheme{label: "spring-" + prefix, about: "Spring Security, braces and all of the salt hashed",
+		prefix: prefix, form: form{
+			parse: func(in input) (*plan, error) {
+				text, err := unprefixed(in.hash, prefix)
+				if err != nil {
+					return nil, err
+				}
+				salt := ""
+				if at := strings.LastIndexByte(text, '}'); strings.HasPrefix(text, "{") && at > 0 {
+					salt, text = text[:at+1], text[at+1:]
+				}
+				want, encode, err := readHexOf(text, a.size)
+				return &plan{
+					want: want,
+					derive: func(w *work, password []byte) ([]byte, error) {
+						return w.digest(a, nil, append(append([]byte{}, password...), salt...)), nil
+					},
+					encode: func(digest []byte) string { return prefix + salt + encode(digest) },
+				}, err
+			},
+			blank: func(Cost, input) (string, error) {
+				return prefix + "{" + base64.StdEncoding.EncodeToString(randomBytes(32)) + "}" + lowerHex(make([]byte,
+					a.size)), nil
+			},
+		}}
 }
 
 // readHexOf is readHex for a digest of one size.

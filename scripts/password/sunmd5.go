@@ -10,14 +10,14 @@ import (
 	"github.com/go-crypt/x/base64"
 )
 
-// hamlet is the passage of Hamlet, act III, scene 2, that Solaris' crypt stirs in. C's strings end with a zero, and so does
-// what it hashes.
+// hamlet is the passage of Hamlet, act III, scene 2, that Solaris' crypt stirs in. C's strings end with a zero, and so
+// does what it hashes.
 //
 //go:embed hamlet.txt
 var hamlet string
 
-// sunForm is Solaris' $md5$ with or without rounds=. The setting up to the last salt character is hashed as it stands, and
-// with the dollar after it only where two dollars come before the digest.
+// sunForm is Solaris' $md5$ with or without rounds=. The setting up to the last salt character is hashed as it stands,
+// and with the dollar after it only where two dollars come before the digest.
 var sunForm = form{
 	parse: func(in input) (*plan, error) {
 		at := strings.LastIndexByte(in.hash, '$')

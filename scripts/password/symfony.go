@@ -51,8 +51,8 @@ func blankSymfonyPBKDF2(_ Cost, in input) (string, error) {
 	return base64.StdEncoding.EncodeToString(make([]byte, 40)), nil
 }
 
-// messageDigest is the digest of the password and the salt in braces, again and again with that behind it. The number of
-// times is in the site's configuration, unless the label says it.
+// messageDigest is the digest of the password and the salt in braces, again and again with that behind it. The number
+// of times is in the site's configuration, unless the label says it.
 func messageDigest(label, name, times string) scheme {
 	a := algorithms[name]
 	s := scheme{label: label, about: "Symfony 2 to 4, FOSUserBundle", roles: []string{"salt"}}

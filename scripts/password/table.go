@@ -10,8 +10,9 @@ import (
 var table = sync.OnceValue(func() []*scheme {
 	var rows []*scheme
 	for _, family := range []func() []scheme{
-		bcryptSchemes, argonSchemes, phpassSchemes, cryptSchemes, handWritten, forumsAndShops, djangoSchemes, mediawikiSchemes,
-		magentoSchemes, aspnetSchemes, springSchemes, symfonySchemes, ldapSchemes, mysqlSchemes, pythonSchemes, applicationSchemes,
+		bcryptSchemes, argonSchemes, phpassSchemes, cryptSchemes, handWritten, forumsAndShops, djangoSchemes,
+		mediawikiSchemes, magentoSchemes, aspnetSchemes, springSchemes, symfonySchemes, ldapSchemes, mysqlSchemes,
+		pythonSchemes, applicationSchemes,
 	} {
 		for _, s := range family() {
 			rows = append(rows, &s)
@@ -33,26 +34,64 @@ const Auto = "auto"
 
 // systems are the schemes that a system's users may have, by its name; the newest come first, and those that a text
 // without a prefix may be of last.
-var systems = map[string]string{
-	"wordpress":       "wordpress-$wp$2y$,phpass-$P$,bcrypt-2y,bcrypt-2a,bcrypt-2b,argon2id,argon2i,md5",
-	"drupal":          "bcrypt-2y,argon2id,argon2i,drupal7-$S$,drupal-U$S$(md5),phpass-$P$,phpass-$H$,md5",
-	"drupal7":         "drupal7-$S$,drupal-U$S$(md5),phpass-$P$,phpass-$H$,md5",
-	"joomla":          "bcrypt-2y,argon2id,argon2i,phpass-$P$,joomla-{SHA256},joomla-md5(pass.salt):salt,joomla-md5-unsalted",
-	"phpbb":           "bcrypt-2y,argon2id,argon2i,bcrypt-2a,phpass-$H$,phpbb-$CP$md5,phpass-$P$,md5",
-	"mediawiki":       "mediawiki-pbkdf2,mediawiki-argon2,mediawiki-bcrypt,mediawiki-pbkdf2-legacyB,mediawiki-pbkdf2-legacyA,mediawiki-B,mediawiki-A",
-	"opencart":        "bcrypt-2y,opencart-sha1(salt.sha1(salt.sha1(pass))),md5",
-	"prestashop":      "bcrypt-2y,argon2id,argon2i,prestashop-md5(cookie_key.pass)",
-	"oscommerce":      "bcrypt-2y,argon2id,phpass-$P$,oscommerce-md5(salt.pass):salt",
-	"moodle":          "sha512-crypt-$6$,bcrypt-2y,md5",
-	"laravel":         "bcrypt-2y,argon2id,argon2i",
-	"symfony":         "argon2id,bcrypt-2y,argon2i",
-	"ionauth":         "bcrypt-2y,argon2id,argon2i,ionauth-sha1-inline-salt",
-	"django":          "django-pbkdf2_sha256,django-pbkdf2_sha1,django-argon2,django-bcrypt_sha256,django-bcrypt,django-scrypt,django-unsalted_sha1,django-sha1,django-md5,django-crypt,django-unsalted_md5",
-	"aspnet-identity": "aspnet-identity-v3,aspnet-identity-v2",
-	"nextcloud":       "nextcloud-3|argon2id,nextcloud-1|bcrypt,nextcloud-2|argon2i,owncloud-sha1",
-	"spring": "spring-{bcrypt},spring-{argon2@SpringSecurity_v5_8},spring-{argon2},spring-{pbkdf2@SpringSecurity_v5_8},spring-{pbkdf2}," +
-		"spring-{scrypt@SpringSecurity_v5_8},spring-{scrypt},spring-{sha256},spring-{SHA-256},spring-{SHA-1},spring-{MD5},spring-{MD4}," +
-		"spring-{SHA-512},spring-{ldap}{SSHA},spring-{ldap}{SHA},spring-{noop}",
+var systems = map[string][]string{
+	"wordpress": {
+		"wordpress-$wp$2y$", "phpass-$P$", "bcrypt-2y", "bcrypt-2a", "bcrypt-2b", "argon2id", "argon2i", "md5",
+	},
+	"drupal": {
+		"bcrypt-2y", "argon2id", "argon2i", "drupal7-$S$", "drupal-U$S$(md5)", "phpass-$P$", "phpass-$H$", "md5",
+	},
+	"drupal7": {
+		"drupal7-$S$", "drupal-U$S$(md5)", "phpass-$P$", "phpass-$H$", "md5",
+	},
+	"joomla": {
+		"bcrypt-2y", "argon2id", "argon2i", "phpass-$P$", "joomla-{SHA256}", "joomla-md5(pass.salt):salt",
+		"joomla-md5-unsalted",
+	},
+	"phpbb": {
+		"bcrypt-2y", "argon2id", "argon2i", "bcrypt-2a", "phpass-$H$", "phpbb-$CP$md5", "phpass-$P$", "md5",
+	},
+	"mediawiki": {
+		"mediawiki-pbkdf2", "mediawiki-argon2", "mediawiki-bcrypt", "mediawiki-pbkdf2-legacyB",
+		"mediawiki-pbkdf2-legacyA", "mediawiki-B", "mediawiki-A",
+	},
+	"opencart": {
+		"bcrypt-2y", "opencart-sha1(salt.sha1(salt.sha1(pass)))", "md5",
+	},
+	"prestashop": {
+		"bcrypt-2y", "argon2id", "argon2i", "prestashop-md5(cookie_key.pass)",
+	},
+	"oscommerce": {
+		"bcrypt-2y", "argon2id", "phpass-$P$", "oscommerce-md5(salt.pass):salt",
+	},
+	"moodle": {
+		"sha512-crypt-$6$", "bcrypt-2y", "md5",
+	},
+	"laravel": {
+		"bcrypt-2y", "argon2id", "argon2i",
+	},
+	"symfony": {
+		"argon2id", "bcrypt-2y", "argon2i",
+	},
+	"ionauth": {
+		"bcrypt-2y", "argon2id", "argon2i", "ionauth-sha1-inline-salt",
+	},
+	"django": {
+		"django-pbkdf2_sha256", "django-pbkdf2_sha1", "django-argon2", "django-bcrypt_sha256", "django-bcrypt",
+		"django-scrypt", "django-unsalted_sha1", "django-sha1", "django-md5", "django-crypt", "django-unsalted_md5",
+	},
+	"aspnet-identity": {
+		"aspnet-identity-v3", "aspnet-identity-v2",
+	},
+	"nextcloud": {
+		"nextcloud-3|argon2id", "nextcloud-1|bcrypt", "nextcloud-2|argon2i", "owncloud-sha1",
+	},
+	"spring": {
+		"spring-{bcrypt}", "spring-{argon2@SpringSecurity_v5_8}", "spring-{argon2}",
+		"spring-{pbkdf2@SpringSecurity_v5_8}", "spring-{pbkdf2}", "spring-{scrypt@SpringSecurity_v5_8}",
+		"spring-{scrypt}", "spring-{sha256}", "spring-{SHA-256}", "spring-{SHA-1}", "spring-{MD5}", "spring-{MD4}",
+		"spring-{SHA-512}", "spring-{ldap}{SSHA}", "spring-{ldap}{SHA}", "spring-{noop}",
+	},
 }
 
 // choose finds the schemes that a setting names.
@@ -97,8 +136,8 @@ func find(name string) ([]*scheme, error) {
 	if name == Auto {
 		return selfNaming(), nil
 	}
-	if list, ok := systems[name]; ok {
-		return choose(list)
+	if labels, ok := systems[name]; ok {
+		return choose(strings.Join(labels, ","))
 	}
 	compiled, err := compileRule(name)
 	if err != nil {
@@ -123,7 +162,8 @@ func notFound(name string) error {
 	if most < 3 {
 		return unknown("there is no scheme with this label, and it is no rule such as sha1(salt.pass)")
 	}
-	return unknown("there is no scheme with this label, and it is no rule such as sha1(salt.pass); did you mean %s?", best)
+	return unknown("there is no scheme with this label, and it is no rule such as sha1(salt.pass); did you mean %s?",
+		best)
 }
 
 // alike counts the characters that two labels begin with together.

@@ -8,8 +8,8 @@ import (
 
 // Settings say how a store keeps passwords: what a connection declares under options.customdb.password.
 type Settings struct {
-	// Scheme is a label of the table, a system such as wordpress, an expression such as sha1(salt.pass), "auto", or several
-	// of these, separated by commas. New hashes are of the first that can make any.
+	// Scheme is a label of the table, a system such as wordpress, an expression such as sha1(salt.pass), "auto", or
+	// several of these, separated by commas. New hashes are of the first that can make any.
 	Scheme string `json:"scheme"`
 
 	// Secret is the site's secret, pepper or key, where the scheme has one. It is never printed.
@@ -18,11 +18,12 @@ type Settings struct {
 	// Hash is the name of the column with the stored hash. Verifier does not look at it.
 	Hash string `json:"hash,omitempty"`
 
-	// Extra names the columns with what else the scheme needs, by role: {"salt": "user_salt"}. Verifier does not look at it.
+	// Extra names the columns with what else the scheme needs, by role: {"salt": "user_salt"}. Verifier does not look
+	// at it.
 	Extra map[string]string `json:"extra,omitempty"`
 
-	// Parameters are values that a scheme needs and that are the same for all users, by role: {"iterations": "5000"}. What
-	// stands beside a hash comes before them.
+	// Parameters are values that a scheme needs and that are the same for all users, by role: {"iterations": "5000"}.
+	// What stands beside a hash comes before them.
 	Parameters map[string]string `json:"parameters,omitempty"`
 
 	// Cost is how costly new hashes are to be, and the work for users who do not exist until a real hash was seen.
@@ -40,8 +41,8 @@ type Verifier struct {
 	observe func(work) // told what was done for each hash, for tests; may be nil
 }
 
-// New makes a Verifier, or an *Error of kind Unknown where the scheme is none, and otherwise where the cost is none that it
-// has.
+// New makes a Verifier, or an *Error of kind Unknown where the scheme is none, and otherwise where the cost is none
+// that it has.
 func New(settings Settings) (*Verifier, error) {
 	schemes, err := choose(settings.Scheme)
 	if err != nil {
@@ -89,8 +90,9 @@ func (v *Verifier) prepare(s *scheme) error {
 	return nil
 }
 
-// Verify checks a password against what the store holds of its user. The error is nil if it is right, ErrWrong (errors.Is)
-// if it is wrong, an *Error if the stored hash cannot be checked, and that of ctx if it ended before the hash was begun.
+// Verify checks a password against what the store holds of its user. The error is nil if it is right, ErrWrong
+// (errors.Is) if it is wrong, an *Error if the stored hash cannot be checked, and that of ctx if it ended before the
+// hash was begun.
 func (v *Verifier) Verify(ctx context.Context, password string, stored Stored) error {
 	if len(password) > maxPassword {
 		return ErrTooLong
@@ -113,8 +115,8 @@ func (v *Verifier) Verify(ctx context.Context, password string, stored Stored) e
 	return v.run(ctx, p, password)
 }
 
-// VerifyUnknown does for a user who does not exist what Verify does for one whose hash is of the usual scheme and cost, and
-// says ErrWrong, or the error of ctx.
+// VerifyUnknown does for a user who does not exist what Verify does for one whose hash is of the usual scheme and cost,
+// and says ErrWrong, or the error of ctx.
 func (v *Verifier) VerifyUnknown(ctx context.Context, password string) error {
 	if len(password) > maxPassword {
 		return ErrTooLong
@@ -137,8 +139,8 @@ func (v *Verifier) check(ctx context.Context, password string, nobody dummy) err
 	return ErrWrong
 }
 
-// Hash makes a new stored hash. extra is what stands beside it already, such as the username; what the scheme adds to that,
-// such as a salt, is in the result.
+// Hash makes a new stored hash. extra is what stands beside it already, such as the username; what the scheme adds to
+// that, such as a salt, is in the result.
 func (v *Verifier) Hash(ctx context.Context, password string, extra map[string]string) (Stored, error) {
 	if len(password) > maxPassword {
 		return Stored{}, ErrTooLong
@@ -197,8 +199,8 @@ func (v *Verifier) through(ctx context.Context, p *plan, f func() error) error {
 	return f()
 }
 
-// schemeOf finds the scheme of a stored text among the Verifier's. It does no work: a text that several would take goes to
-// the first.
+// schemeOf finds the scheme of a stored text among the Verifier's. It does no work: a text that several would take goes
+// to the first.
 func (v *Verifier) schemeOf(hash string) (*scheme, error) {
 	if len(v.schemes) == 1 {
 		return v.schemes[0], nil

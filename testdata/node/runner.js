@@ -327,9 +327,16 @@ function idle(connection) {
   return !connection._command && connection._commands.length === 0 || Boolean(connection._fatalError);
 }
 
+// close ends a connection or a pool. What becomes of it later, such as a farewell that the server never answers, is no
+// call's any more.
 function close(connection) {
-  if (connection._allConnections) connection.end(silent);
-  else connection.destroy();
+  connection.on('error', silent);
+  if (connection._allConnections) {
+    [...(connection._allConnections.toArray?.() ?? connection._allConnections)].forEach((one) => one.on('error', silent));
+    connection.end(silent);
+  } else {
+    connection.destroy();
+  }
 }
 
 async function call({ action, arguments: values, patience, linger }) {

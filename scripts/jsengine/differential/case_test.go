@@ -45,8 +45,6 @@ type testCase struct {
 	Patience int `json:"patience"`
 	// Linger is how long, in milliseconds, to look for what Node does once more after it called back; usually not at all.
 	Linger int `json:"linger"`
-	// Needs are modules that customdb may not have yet; only for the folder next.
-	Needs []string `json:"needs"`
 }
 
 // A scriptFile is a script's file, relative to the folder of its cases.json, and the name of the action's function.

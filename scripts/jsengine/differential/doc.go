@@ -13,7 +13,6 @@
 //	differential_test.go  the comparison
 //	connector_test.go     the fixture's connection, through a connector.Connector
 //	differences_test.go   what differs on purpose: README.md shows the table
-//	next_test.go          cases that wait for what customdb does not have yet
 //
 // A machine without node, npm or MariaDB skips the tests and says so; with CUSTOMDB_TEST_REQUIRE=mariadb,node in the
 // environment they fail instead. The npm modules are installed once into the user's cache folder.

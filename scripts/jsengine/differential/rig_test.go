@@ -167,11 +167,7 @@ func (r *rig) changes(c *testCase, agreed bool) (there, here []string) {
 		}
 		return lines
 	}
-	longest := time.Minute
-	if c.isToCome() { // what differs will do so for ever
-		longest = 3 * time.Second
-	}
-	for deadline := time.Now().Add(longest); ; time.Sleep(5 * time.Millisecond) {
+	for deadline := time.Now().Add(time.Minute); ; time.Sleep(5 * time.Millisecond) {
 		there, here = list(r.there), list(r.here)
 		same := len(without(there, here))+len(without(here, there)) == 0
 		if !agreed || same || time.Now().After(deadline) {

@@ -66,7 +66,7 @@ func BenchmarkGoHalf(b *testing.B) {
 	defer cancel()
 	b.ReportAllocs()
 	for b.Loop() {
-		session := client.NewSession()
+		session := client.NewSession(context.Background())
 		if text, err := session.Do(ctx, "open", benchHead+"{}\n"+benchQuery); err != nil || text[0] != '[' {
 			b.Fatal(text, err)
 		}

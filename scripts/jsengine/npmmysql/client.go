@@ -1,6 +1,7 @@
 package npmmysql
 
 import (
+	"context"
 	"fmt"
 	"log/slog"
 	"sync"
@@ -56,5 +57,5 @@ func (c *Client) Close() error {
 	return nil
 }
 
-// NewSession returns the Go half of one script call.
-func (c *Client) NewSession() *Session { return &Session{client: c} }
+// NewSession returns the Go half of one script call, whose context ends before Close if the call fails.
+func (c *Client) NewSession(ctx context.Context) *Session { return &Session{client: c, ctx: ctx} }

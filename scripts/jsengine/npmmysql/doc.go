@@ -21,7 +21,7 @@
 //   - Rows are plain objects, not RowDataPackets or TextRows. A callback of one or two parameters gets no fields.
 //   - Over TLS a field has its name and type only, so that nestTables is an error, an OkPacket has no message, and
 //     changedRows of an UPDATE is the number of rows matched. So it is with the fields of all but the first result of a
-//     procedure. A ZEROFILL integer is a number, unless typeCast or nestTables is used.
+//     procedure.
 //   - Certificates are verified without the host's name, as there, but a TLS version below 1.2 is refused. The profile
 //     'Amazon RDS' is an error that asks for the certificates.
 //   - A text of several statements is taken apart and run one by one.
@@ -33,6 +33,7 @@
 //     threadId. An error that the script's typeCast throws goes to the query's callback.
 //   - mysql2 on MariaDB: a JSON column is text, because the protocol calls it LONGTEXT unless an extension is spoken. On
 //     MySQL it is an object.
+//   - mysql2 gives a number with ZEROFILL without its zeros to typeCast too.
 //   - mysql2's execute sends a Date as text, and on MySQL whole numbers as integers, which LIMIT ? needs there. prepare
 //     keeps nothing back: the statement is prepared when it is first executed, and close forgets nothing.
 package npmmysql

@@ -1,5 +1,7 @@
 package npmmysql
 
+import "github.com/customdb/customdb/scripts/mysqlpool"
+
 // flags are what the script's options say about a statement and its results, one letter each.
 type flags struct {
 	fields           bool // f: the callback looks at the fields
@@ -13,10 +15,11 @@ type flags struct {
 	// Which types dateStrings is for: D, T and S; d is all of them.
 	dateStrings, datetimeStrings, timestampStrings bool
 
-	// What differs in mysql2: j, t, and FLOAT as the double that its four bytes make, if prepared.
-	parsedJSON   bool
-	decimalTexts bool
-	binary       bool
+	// What differs in mysql2: j, t and n, and FLOAT as the double that its four bytes make, if prepared.
+	parsedJSON     bool
+	decimalTexts   bool
+	decimalNumbers bool
+	binary         bool
 }
 
 func parseFlags(text string) flags {
@@ -49,6 +52,8 @@ func parseFlags(text string) flags {
 			f.parsedJSON = true
 		case 't':
 			f.decimalTexts = true
+		case 'n':
+			f.decimalNumbers = true
 		}
 	}
 	return f
@@ -76,8 +81,11 @@ func (f *flags) kindOf(name string) kind {
 	case "BIGINT", "UNSIGNED BIGINT":
 		return kindBigNumber
 	case "DECIMAL":
-		if f.decimalTexts {
+		switch {
+		case f.decimalTexts:
 			return kindText
+		case f.decimalNumbers:
+			return kindNumber
 		}
 		return kindBigNumber
 	case "DATE":
@@ -103,4 +111,19 @@ func dateKind(text bool) kind {
 		return kindText
 	}
 	return kindDate
+}
+
+// mysql2 reports whether the script's module is mysql2, which is known by the flags that only it has.
+func (f *flags) mysql2() bool { return f.parsedJSON || f.decimalTexts || f.prepared }
+
+// digitsOf is how many digits a column's numbers have at least, for npm's mysql, which makes texts of those that begin with
+// a zero. mysql2 makes numbers of all.
+func (f *flags) digitsOf(column *mysqlpool.Column) int {
+	switch {
+	case f.mysql2():
+		return 0
+	case column.Type == "YEAR":
+		return 4
+	}
+	return column.ZeroFill
 }

@@ -115,7 +115,7 @@ func (m *machine) runWith(module, source, options string) []string {
 func (m *machine) start() {
 	m.call++
 	m.ctx, m.lines, m.waiting, m.timers = context.Background(), nil, 0, nil
-	m.session = m.client.NewSession()
+	m.session = m.client.NewSession(m.ctx)
 }
 
 func (m *machine) complete(done completion) {

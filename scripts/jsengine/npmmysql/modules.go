@@ -13,8 +13,8 @@ var files embed.FS
 // host.call(op, payload, done, about) runs Session.Do and calls done(error, result, about), host.callSync(op, payload) runs
 // Session.Sync, and so does host.tell(op, payload) a little later, for what has no answer.
 // runtime has module(name), the exports of another Module, Buffer, running.call, which tells one call from the next, and
-// nextTick(f, …), in which an error that f throws is an uncaught one; soon(f, about) is that for one argument which is no
-// list. note(code) tells of a mistake that the script makes,
+// nextTick(f, …), in which an error that f throws is an uncaught one; soon(f, about) is that for one argument, and is taken
+// back where running.about is that by setting running.soon to null. note(code) tells of a mistake that the script makes,
 // absent(name, code) is a prototype that notes the mistake when it is asked for name, and opened and closed are told of
 // connections that the script itself has to end. All modules share one Session a call.
 type Module struct {

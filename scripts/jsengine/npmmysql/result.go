@@ -39,8 +39,9 @@ type result struct {
 
 // A column says how to write a column's values.
 type column struct {
-	key  []byte // `"name":`
-	kind kind
+	key    []byte // `"name":`
+	kind   kind
+	digits int // of ZEROFILL
 }
 
 var results = sync.Pool{New: func() any { return new(result) }}
@@ -146,7 +147,7 @@ func (r *result) describe(columns []mysqlpool.Column) {
 			r.columns = append(r.columns, column{})
 		}
 		one := &r.columns[i]
-		one.kind = r.flags.kindOf(columns[i].Type)
+		one.kind, one.digits = r.flags.kindOf(columns[i].Type), r.flags.digitsOf(&columns[i])
 		one.key = append(appendText(one.key[:0], columns[i].Name), ':')
 	}
 	if !r.flags.cells {
@@ -209,7 +210,11 @@ func (r *result) Row(values []driver.Value) error {
 				b = append(b, ',')
 			}
 			b = append(b, r.columns[i].key...)
-			b = r.appendValue(b, value, r.columns[i].kind)
+			if digits := r.columns[i].digits; digits > 0 && beginsWithZero(value, digits) {
+				b = append(appendFilled(append(b, '"'), value, digits), '"')
+			} else {
+				b = r.appendValue(b, value, r.columns[i].kind)
+			}
 		}
 		r.buffer = append(b, '}')
 	}
@@ -226,12 +231,15 @@ func tooLarge(unit string, most int) *mysqlpool.Error {
 
 // failureText is the text for an operation that failed after the results that r has.
 func failureText(failure *mysqlpool.Error, index int, r *result) string {
-	message := failure.Message
+	message, code := failure.Message, failure.Code
+	if r != nil {
+		code = r.flags.symbol(failure)
+	}
 	if failure.State != "" {
-		message = failure.Code + ": " + message
+		message = code + ": " + message
 	}
 	text, err := json.Marshal(errorText{
-		Code: failure.Code, Errno: failure.Errno, State: failure.State, Message: message, ServerMessage: failure.Message,
+		Code: code, Errno: failure.Errno, State: failure.State, Message: message, ServerMessage: failure.Message,
 		Fatal: failure.Fatal, Connecting: failure.Connecting, Index: index,
 		Syscall: failure.Syscall, Address: failure.Address, Port: failure.Port,
 	})

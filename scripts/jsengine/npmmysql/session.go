@@ -3,6 +3,7 @@ package npmmysql
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -18,19 +19,32 @@ const maxConnections = 32
 // A Session is the Go half of one script call. It owns the connections that the call opened.
 type Session struct {
 	client *Client
+	ctx    context.Context // of the call
 
 	mu          sync.Mutex
 	connections []*connection
 	closed      bool
+	failed      bool // closed, and not because the call went well
 }
 
 // A connection is one that the script has opened, by the number that mysql.js gave it. Session.mu guards it.
 type connection struct {
 	number   string
 	session  *mysqlpool.Session // nil until Go has heard where it goes
+	running  int                // operations that use the session now: the script's own, one after the other
 	expected int                // statements that have to be finished even if the call ends first
+	waiting  []statement        // that have to be begun even if the call ends first, in turn
 	left     bool               // the call has ended, or the script is done with it
 }
+
+// A statement is one that waits for others on its connection.
+type statement struct {
+	flags         flags
+	options, text string
+}
+
+// maxWaiting is how many of them one connection may have.
+const maxWaiting = 1000
 
 var (
 	errProtocol = errors.New("mysql.js and its Go half disagree")
@@ -81,6 +95,7 @@ func (s *Session) Do(ctx context.Context, op, payload string) (string, error) {
 	case session == nil:
 		return "", errOver
 	}
+	defer s.rest(number)
 	if timeout > 0 {
 		var cancel context.CancelFunc
 		statementCtx, cancel = context.WithTimeout(statementCtx, time.Duration(timeout)*time.Millisecond)
@@ -155,17 +170,26 @@ func asFailure(err error) *mysqlpool.Error {
 // Sync performs an operation that the script waits for: "expect" announces a statement that is not to be lost, "end" gives
 // a connection back, "destroy" throws it away, "threadId" gives the server's number for it. The payload is the connection's
 // own number.
+//
+// "announce" is for a statement that is not to be lost and has to wait for others: the payload's lines are the connection's
+// number and flags, the options, and the statement. "proceed" expects the first of those.
 func (s *Session) Sync(op, payload string) (string, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if op == "announce" {
+		return "", s.announce(payload)
+	}
 	one := s.find(payload)
 	switch op {
-	case "expect":
+	case "expect", "proceed":
 		if one == nil && len(s.connections) < maxConnections {
 			one = s.add(payload)
 		}
 		if one != nil {
 			one.expected++
+		}
+		if op == "proceed" && one != nil && len(one.waiting) > 0 {
+			one.waiting = one.waiting[1:]
 		}
 	case "threadId":
 		if one != nil && one.session != nil {
@@ -188,12 +212,35 @@ func (s *Session) Sync(op, payload string) (string, error) {
 	return "", nil
 }
 
+// announce keeps a statement. Too many are an error, which the script gets. s.mu is held.
+func (s *Session) announce(payload string) error {
+	head, rest, _ := strings.Cut(payload, "\n")
+	number, letters, _ := strings.Cut(head, " ")
+	options, text, ok := strings.Cut(rest, "\n")
+	if !ok {
+		return errProtocol
+	}
+	one := s.find(number)
+	if one == nil {
+		if len(s.connections) >= maxConnections {
+			return nil // the script learns of it when it asks for the connection
+		}
+		one = s.add(number)
+	}
+	if len(one.waiting) >= maxWaiting {
+		return fmt.Errorf("more than %d statements wait on one connection", maxWaiting)
+	}
+	one.waiting = append(one.waiting, statement{flags: parseFlags(letters), options: options, text: text})
+	return nil
+}
+
 // Close ends the call: every connection goes back to its pool or is thrown away. A read that still runs is stopped on the
-// server; a write that the script did not wait for is finished first, but not by Close.
+// server; writes that the script did not wait for are finished first, but not by Close. After a failed call those that were
+// not begun are dropped.
 func (s *Session) Close() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.closed = true
+	s.closed, s.failed = true, s.ctx.Err() != nil
 	for i := len(s.connections) - 1; i >= 0; i-- {
 		s.leave(s.connections[i])
 	}
@@ -207,7 +254,7 @@ func (s *Session) expire() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for i := len(s.connections) - 1; i >= 0; i-- {
-		s.connections[i].expected = 0
+		s.connections[i].expected, s.connections[i].waiting = 0, nil
 		s.leave(s.connections[i])
 	}
 }
@@ -218,9 +265,48 @@ func (s *Session) leave(one *connection) {
 	if one.expected > 0 {
 		return
 	}
+	if s.closed && !s.failed && len(one.waiting) > 0 {
+		if one.running > 0 {
+			return
+		}
+		next := one.waiting[0]
+		one.waiting = one.waiting[1:]
+		one.expected++
+		go s.finish(one.number, next)
+		return
+	}
 	s.remove(one)
 	if one.session != nil {
 		one.session.Close()
+	}
+}
+
+// finish runs a statement that the call has left behind. Nobody is there any more to hear how it went.
+func (s *Session) finish(number string, next statement) {
+	defer s.met(number)
+	ctx, cancel := context.WithTimeout(context.Background(), longestWrite)
+	defer cancel()
+	session, failure := s.use(number, "", true)
+	if session == nil && failure == nil {
+		session, failure = s.use(number, next.options, true)
+	}
+	if session != nil && failure == nil {
+		defer s.rest(number)
+		s.run(ctx, session, next.flags, next.text)
+	}
+}
+
+// rest ends what use began.
+func (s *Session) rest(number string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	one := s.find(number)
+	if one == nil {
+		return
+	}
+	one.running--
+	if one.left {
+		s.leave(one)
 	}
 }
 
@@ -238,7 +324,7 @@ func (s *Session) met(number string) {
 	}
 }
 
-// use returns a connection's session, or makes one if options say where it goes. It is nil if there is none, or if the
+// use returns a connection's session until rest, or makes one if options say where it goes. It is nil if there is none, or if the
 // call is over and nobody expects the statement.
 func (s *Session) use(number, options string, expected bool) (*mysqlpool.Session, *mysqlpool.Error) {
 	s.mu.Lock()
@@ -248,6 +334,9 @@ func (s *Session) use(number, options string, expected bool) (*mysqlpool.Session
 		return nil, nil
 	}
 	if options == "" {
+		if one.session != nil {
+			one.running++
+		}
 		return one.session, nil
 	}
 	target, failure := s.client.target(options)
@@ -262,6 +351,7 @@ func (s *Session) use(number, options string, expected bool) (*mysqlpool.Session
 		one = s.add(number)
 	}
 	one.session = s.client.pools.Session(target)
+	one.running++
 	return one.session, nil
 }
 

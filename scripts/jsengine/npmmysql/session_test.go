@@ -88,6 +88,13 @@ func TestAWriteThatTheScriptDoesNotWaitForIsDone(t *testing.T) {
 			const connection = mysql.createConnection(options());
 			connection.query('SELECT 1', () => connection.query('UPDATE users SET n = 5 + SLEEP(0.2)'));
 		}`},
+		{"behind a write", 0, `(mysql, options) => {
+			const connection = mysql.createConnection(options());
+			connection.query('UPDATE users SET n = 4 + SLEEP(0.2)');
+			connection.query('SELECT 1');
+			connection.query('UPDATE users SET n = n + 1');
+			connection.end();
+		}`},
 		{"as the end of a transaction", 2, `(mysql, options) => {
 			const connection = mysql.createConnection(options());
 			connection.beginTransaction(() => connection.query('UPDATE users SET n = 5', () => connection.commit()));
@@ -116,10 +123,32 @@ func TestAWriteThatTheScriptDoesNotWaitForIsDone(t *testing.T) {
 	}
 }
 
+func TestAFailedCallLeavesNoWriteBehindThatWasNotBegun(t *testing.T) {
+	t.Parallel()
+	client := clientFor(t, Options{PoolSize: 1})
+	options := scriptOptions(t, database(t, "INSERT INTO users (id, n) VALUES (1, 0)"))
+	m := newMachine(t, client)
+	m.start()
+	ctx, cancel := context.WithCancel(context.Background())
+	m.ctx, m.session = ctx, client.NewSession(ctx)
+	m.do("start", `(mysql, options) => {
+		const connection = mysql.createConnection(options());
+		connection.query('UPDATE users SET n = n + 1 + SLEEP(0.2)');
+		connection.query('UPDATE users SET n = n + 10');
+	}`, options, "mysql")
+	cancel()
+	m.session.Close()
+	<-m.inbox
+	got := calls(t, newMachine(t, client), options, `(mysql, options, note) => {
+		mysql.createConnection(options()).query('SELECT n FROM users', (e, rows) => note('then', e, rows));
+	}`)
+	wantNotes(t, got, `then null [{n: 1}]`)
+}
+
 func TestWhatWasAnnouncedAndNeverCameHoldsNoConnectionForEver(t *testing.T) {
 	t.Parallel()
 	client := clientFor(t, Options{DSN: database(t), PoolSize: 1})
-	session := client.NewSession()
+	session := client.NewSession(context.Background())
 	if _, err := session.Do(context.Background(), "open", "1  0\n{}\nSELECT 1"); err != nil {
 		t.Fatal(err)
 	}
@@ -128,7 +157,7 @@ func TestWhatWasAnnouncedAndNeverCameHoldsNoConnectionForEver(t *testing.T) {
 	}
 	session.Close()
 	session.expire()
-	next := client.NewSession()
+	next := client.NewSession(context.Background())
 	defer next.Close()
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	defer cancel()
@@ -201,7 +230,7 @@ func TestACallMayHaveSoManyConnectionsAndNoMore(t *testing.T) {
 
 func TestRequestsThatMakeNoSenseAreRefused(t *testing.T) {
 	t.Parallel()
-	session := clientFor(t, Options{}).NewSession()
+	session := clientFor(t, Options{}).NewSession(context.Background())
 	defer session.Close()
 	for _, c := range [][2]string{{"open", ""}, {"open", "1"}, {"open", "1  x\n{}\n"}, {"open", "1  0\n{}"}, {"query", "1  0\nSELECT 1"}, {"steal", "1  0\n"}} {
 		if result, err := session.Do(context.Background(), c[0], c[1]); err == nil {

@@ -53,6 +53,32 @@ func (r *result) appendValue(b []byte, value driver.Value, kind kind) []byte {
 	return append(b, "null"...) // the driver gives nothing else
 }
 
+// beginsWithZero reports whether the server writes a number of a column with so many digits with a zero first.
+func beginsWithZero(value driver.Value, digits int) bool {
+	var text [20]byte
+	filled := appendFilled(text[:0], value, digits)
+	return len(filled) > 0 && filled[0] == '0'
+}
+
+// appendFilled writes a whole number with at least so many digits, as the server does for ZEROFILL. It writes nothing for
+// other values.
+func appendFilled(b []byte, value driver.Value, digits int) []byte {
+	var text [20]byte
+	var number []byte
+	switch v := value.(type) {
+	case int64:
+		number = strconv.AppendInt(text[:0], v, 10)
+	case uint64:
+		number = strconv.AppendUint(text[:0], v, 10)
+	default:
+		return b
+	}
+	for range digits - len(number) {
+		b = append(b, '0')
+	}
+	return append(b, number...)
+}
+
 // appendCells writes a row as a list of what the server sent.
 func (r *result) appendCells(b []byte, values []driver.Value) []byte {
 	b = append(b, '[')
@@ -63,10 +89,8 @@ func (r *result) appendCells(b []byte, values []driver.Value) []byte {
 		switch v := value.(type) {
 		case nil:
 			b = append(b, "null"...)
-		case int64:
-			b = append(strconv.AppendInt(append(b, '"'), v, 10), '"')
-		case uint64:
-			b = append(strconv.AppendUint(append(b, '"'), v, 10), '"')
+		case int64, uint64:
+			b = append(appendFilled(append(b, '"'), v, r.columns[i].digits), '"')
 		case []byte:
 			if kind := r.columns[i].kind; kind == kindBuffer || kind == kindGeometry {
 				b = r.appendValue(b, v, kind)

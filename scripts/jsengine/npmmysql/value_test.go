@@ -54,6 +54,34 @@ func TestValuesBecomeJSON(t *testing.T) {
 	}
 }
 
+func TestNumbersWithZEROFILLAreTextsIfTheyBeginWithAZero(t *testing.T) {
+	columns := []mysqlpool.Column{{Name: "n", Type: "UNSIGNED INT", ZeroFill: 5}, {Name: "y", Type: "YEAR"}}
+	for _, c := range []struct {
+		name   string
+		flags  flags
+		values []driver.Value
+		want   string
+	}{
+		{"a short one", flags{}, []driver.Value{int64(42), int64(1999)}, `[{"n":"00042","y":1999}]`},
+		{"all digits", flags{}, []driver.Value{int64(12345), int64(0)}, `[{"n":12345,"y":"0000"}]`},
+		{"zero", flags{}, []driver.Value{uint64(0), nil}, `[{"n":"00000","y":null}]`},
+		{"more digits than there should be", flags{}, []driver.Value{uint64(1234567), nil}, `[{"n":1234567,"y":null}]`},
+		{"mysql2", flags{parsedJSON: true}, []driver.Value{int64(42), int64(0)}, `[{"n":42,"y":0}]`},
+	} {
+		r := newResult(&Options{MaxRows: 10, MaxBytes: 1000}, c.flags)
+		if err := r.Columns(columns); err != nil {
+			t.Fatal(err)
+		}
+		if err := r.Row(c.values); err != nil {
+			t.Fatal(err)
+		}
+		if got := r.text(); got != c.want {
+			t.Errorf("%s: got %s, want %s", c.name, got, c.want)
+		}
+		r.release()
+	}
+}
+
 func TestColumnsThatNeedASecondLookAreNamed(t *testing.T) {
 	r := newResult(&Options{MaxRows: 10, MaxBytes: 1000}, flags{fields: true})
 	defer r.release()

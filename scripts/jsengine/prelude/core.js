@@ -6,7 +6,6 @@
   const { parse, stringify } = JSON;
   const { apply, defineProperty, get: getOf, setPrototypeOf } = Reflect;
   const { freeze, keys } = Object;
-  const { isArray } = Array;
   const { slice } = String.prototype;
   const { toString: sourceOf } = Function.prototype;
   const { random } = Math;
@@ -30,7 +29,7 @@
   const HOST = -1; // the module number of what the engine itself does
 
   let current = 0;    // number of the running call
-  const running = { call: 0 }; // the same, for modules
+  const running = { call: 0, soon: null, about: null }; // the same, for modules, and what soon was given
   let nextId = 0;     // of operations
 
   // Who waits for operations: the lone one, which is the rule, and others.
@@ -48,10 +47,6 @@
   function emit(what, text) {
     if (held !== '') flush();
     held = what + text;
-    if (!inside) flush();
-  }
-  function mention(what, text) {
-    front += what + text + '\0';
     if (!inside) flush();
   }
   function flush() { hear(taken()); }
@@ -105,8 +100,8 @@
 
   // answer hands the value that the callback got to the host, as JSON.
   const answer = (value) => {
-    if (held !== '') flush();
     if (numbers !== null) emit(RANDOM, stringify(numbers));
+    if (held !== '') flush();
     if (give(value)) return undefined;
     if (value === undefined) return emit(VALUE, '');
     if (typeof value === 'function' || typeof value === 'symbol') return emit(UNUSABLE, 'a ' + typeof value);
@@ -128,7 +123,8 @@
     if (number !== current) return; // the call is over
     if (calledIn === number) note('called_back_twice');
     calledIn = number;
-    if (error) say(ERROR, error); else answer(value);
+    if (error) say(ERROR, error);
+    else if (held !== '' || numbers !== null || !give(value)) answer(value);
     if (!inside) tellOpen();
   };
 
@@ -208,17 +204,20 @@
   // kept in a global is meant to stay.
   function tellOpen() {
     if (calledIn !== current) return;
-    let count = 0;
-    if (only !== null && !isKept(only)) count++;
-    for (let i = 0; i < more.length; i++) if (!isKept(more[i])) count++;
+    let count = only === null ? 0 : 1 + more.length;
+    if (settings.actions[currentAction].keeps) {
+      count = isKept(only) ? 0 : 1;
+      for (let i = 0; i < more.length; i++) if (!isKept(more[i])) count++;
+    }
     if (count === told) return;
     dirty = true;
     told = count;
-    mention(OPEN, count + '\n' + stack);
+    front += OPEN + count + '\n' + stack + '\0';
+    if (!inside) flush();
   }
 
   function isKept(connection) {
-    if (!settings.actions[currentAction].keeps) return false;
+    if (connection === null) return true;
     for (const name in globalThis) if (read(globalThis, name) === connection) return true;
     return false;
   }
@@ -246,16 +245,21 @@
     } catch (error) {
       thrown(error);
     }
+    while (running.soon !== null) runSoon();
     if (ticks.length > 0) runTicks();
     if (calledIn === current && (only !== null || dirty)) tellOpen();
     inside = false;
-    return taken();
+    const message = front + held;
+    front = held = '';
+    return message;
   }
 
   function complete(id, error, result) {
     if (id === loneId) {
       const done = loneDone, about = loneAbout;
-      forgetLone();
+      loneId = 0;
+      loneDone = null;
+      loneAbout = undefined;
       done(error, result, about);
       return;
     }
@@ -280,26 +284,29 @@
     ticks.push(f, args);
   }
 
-  // soon is nextTick for f(about), where about is no list, and costs less.
+  // soon is nextTick for f(about), which costs less, and nothing if running.soon is null again by then.
   function soon(f, about) {
-    if (!inside) return queue(f, [about]);
-    ticks.push(f, about);
+    if (!inside || running.soon !== null || ticks.length > 0) return nextTick(f, about);
+    running.soon = f;
+    running.about = about;
+  }
+
+  function runSoon() {
+    const { soon: f, about } = running;
+    running.soon = running.about = null;
+    try { f(about); } catch (error) { thrown(error); }
   }
 
   function runTicks() {
     for (let i = 0; i < ticks.length; i += 2) {
-      const f = ticks[i], args = ticks[i + 1];
-      try {
-        if (isArray(args)) apply(f, undefined, args); else f(args);
-      } catch (error) {
-        thrown(error);
-      }
+      try { apply(ticks[i], undefined, ticks[i + 1]); } catch (error) { thrown(error); }
     }
     ticks = [];
   }
 
   function begin(number, action, mask, count, args) {
     if (ticks.length > 0) ticks = [];
+    running.soon = null;
     if (loneId !== 0) forgetLone();
     if (pending !== null) pending = null;
     args.length = count;
@@ -322,7 +329,8 @@
 
   const invokeHost = (op, payload) => invoke(HOST, op, payload);
 
-  function beginOperation(module, op, payload, done, about) {
+  // beginningOf makes the function that begins operations of a module.
+  const beginningOf = (module) => function begin(op, payload, done, about) {
     const id = ++nextId;
     if (loneId === 0) {
       loneId = id;
@@ -332,9 +340,11 @@
       pending ??= { __proto__: null };
       pending[id] = [done, about];
     }
-    emit(BEGIN, module + ' ' + id + ' ' + op + '\n' + payload);
+    if (held !== '') flush();
+    held = BEGIN + module + ' ' + id + ' ' + op + '\n' + payload;
+    if (!inside) flush();
     return id;
-  }
+  };
 
   function cancel(id) {
     if (id === loneId) forgetLone();
@@ -345,8 +355,11 @@
 
   const hostOf = (module) => freeze({
     __proto__: null,
-    call(op, payload, done, about) { beginOperation(module, op, payload, done, about); },
-    tell(op, payload) { mention(TELL, module + ' ' + op + '\n' + payload); },
+    call: beginningOf(module),
+    tell(op, payload) {
+      front += TELL + module + ' ' + op + '\n' + payload + '\0';
+      if (!inside) flush();
+    },
     callSync(op, payload) {
       try { return invoke(module, op, payload); } catch (error) { throw new NativeError(error.message); }
     },
@@ -442,7 +455,7 @@
     framesOf,
     running,                                              // .call is the number of the running call, counted from 1
     nextTick, soon,
-    begin: (op, payload, done) => beginOperation(HOST, op, payload, done),
+    begin: beginningOf(HOST),
     cancel,
     maxLines: settings.maxLines,
     log: (level, text) => emit(LOG, level + ':' + text),

@@ -326,6 +326,18 @@
     return list;
   } });
 
+  // What is rarer comes with the first of it that is touched.
+  const more = `add after ary at before cond create curry deburr defaultTo defaultsDeep differenceBy differenceWith divide dropRight
+    dropRightWhile dropWhile eq escapeRegExp fill findLastIndex findLastKey flatMapDeep flattenDepth flip flowRight forEachRight forIn
+    functions gt gte intersectionBy intersectionWith invertBy invoke invokeMap isArguments isArrayBuffer isArrayLikeObject isLength isMap
+    isSafeInteger isSet isTypedArray isWeakMap isWeakSet lastIndexOf lt lte matchesProperty meanBy mergeWith method multiply nthArg over
+    overEvery overSome pad parseInt partialRight propertyOf pullAll pullAt random rangeRight rest sampleSize shuffle slice sortedUniq spread
+    stubArray stubFalse stubObject stubString stubTrue subtract takeRight takeRightWhile takeWhile throttle thru toFinite toLength toPairsIn
+    toPath toPlainObject toSafeInteger transform truncate unary unionBy uniqWith unzip update valuesIn wrap xor zip zipWith`.split(/\s+/);
+  for (const name of more) {
+    Object.defineProperty(lodash, name, { get: () => runtime.module('lodash-more')[name], enumerable: true, configurable: true });
+  }
+
   // chain wraps a value: each function of lodash then takes it and wraps what it gives, until value().
   function chain(value) {
     const wrapped = { value: () => value, valueOf: () => value, toJSON: () => value };
@@ -338,6 +350,6 @@
     });
   }
   lodash.chain = chain;
-  const guarded = runtime.module('subset')('_', Object.assign((value) => chain(value), lodash));
+  const guarded = runtime.module('subset')('_', Object.defineProperties((value) => chain(value), Object.getOwnPropertyDescriptors(lodash)));
   return guarded;
 })

@@ -2,6 +2,9 @@
 function remove(id, callback) {
   const mysql = require('mysql');
 
+  // MySQL takes the text '1 or so' for the number 1.
+  if (!/^[0-9]+$/.test(id)) return callback(null);
+
   const connection = mysql.createConnection({
     host: configuration.HOST,
     port: Number(configuration.PORT || 3306),

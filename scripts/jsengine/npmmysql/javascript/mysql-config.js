@@ -5,6 +5,7 @@
   const { isArray } = Array;
   const NativeError = Error, NativeNumber = Number, NativeString = String;
 
+  const { zoneOffset } = runtime.module('mysql/escape');
   const plain = (value) => (value === undefined || value === null || value === '' ? undefined : NativeString(value));
 
   // Most connections are made with the options of the one before, so that what was made of those is kept.
@@ -53,6 +54,7 @@
     hide(config, 'password', password);
     hide(config, 'ssl', ssl);
     hide(config, 'resultFlags', resultFlags);
+    hide(config, 'zoneOffset', zoneOffset(config.timezone));
     hide(config, 'address', stringify({
       host: plain(config.host), port: config.port, socketPath: plain(config.socketPath), user: plain(config.user),
       password: plain(password), database: plain(config.database),
@@ -65,7 +67,7 @@
   // copyOf is a config that a script may change: connection.config.queryFormat = … is how npm's mysql documents it.
   function copyOf(config) {
     const copy = { ...config };
-    for (const name of ['countChanged', 'password', 'ssl', 'resultFlags', 'address']) hide(copy, name, config[name]);
+    for (const name of ['countChanged', 'password', 'ssl', 'resultFlags', 'zoneOffset', 'address']) hide(copy, name, config[name]);
     return copy;
   }
 
@@ -81,7 +83,10 @@
   function letters(config) {
     let flags = '';
     if (config.multipleStatements) flags += 'm';
-    if (isArray(config.dateStrings)) {
+    const offset = zoneOffset(config.timezone);
+    if (offset !== offset) { // then npm's mysql leaves dates alone
+      flags += 'd';
+    } else if (isArray(config.dateStrings)) {
       if (config.dateStrings.includes('DATE')) flags += 'D';
       if (config.dateStrings.includes('DATETIME')) flags += 'T';
       if (config.dateStrings.includes('TIMESTAMP')) flags += 'S';

@@ -7,9 +7,9 @@
   const { isArray } = Array;
   const NativeDate = Date, NativeError = Error, NativeString = String;
   const { note, opened, closed, running } = runtime;
-  const Emitter = runtime.module('mysql/emitter');
+  const { Emitter, lists, inherit } = runtime.module('mysql/emitter');
   const { Query, needsCells } = runtime.module('mysql/query');
-  const { escape, escapeId, format, offsetOf } = runtime.module('mysql/escape');
+  const { escape, escapeId, format } = runtime.module('mysql/escape');
 
   // ---- results and errors -----------------------------------------------------------------------------------------
 
@@ -54,9 +54,10 @@
 
   // ---- connections ------------------------------------------------------------------------------------------------
 
+  // What every call of a script runs through makes few calls of its own: one costs the engine as much as thirty steps.
   let lastNumber = 0;
 
-  class Connection extends Emitter {
+  class Connection {
     #number = ++lastNumber;
     #config;
     #call = 0;           // number of the call in which the queue and the connection in Go were made
@@ -70,7 +71,6 @@
     #held = null;        // what waits for resume, in turn; null while nothing is paused
 
     constructor(config) {
-      super();
       this.#config = config;
       this.state = 'disconnected';
     }
@@ -86,11 +86,9 @@
 
     connect(options, callback) {
       if (typeof options === 'function') { callback = options; options = undefined; }
-      if (options === undefined && callback === undefined && !this.#connecting) {
-        this.#greet();
-        return;
-      }
+      const again = this.#connecting;
       this.#connecting = true;
+      if (options === undefined && callback === undefined && !again && this.#greet()) return;
       this._enqueue(sequenceOf('Handshake', asCallback(callback), undefined, options?.timeout));
     }
 
@@ -104,7 +102,7 @@
     }
 
     query(sql, values, callback) {
-      const { typeCast } = this.#config;
+      const { typeCast, queryFormat, stringifyObjects, timezone } = this.#config;
       let query, cells = false, timeout;
       if (typeCast === true && typeof sql === 'string' && typeof callback === 'function') {
         query = new Query(sql, values);
@@ -115,7 +113,10 @@
         cells = needsCells(query);
         timeout = query.timeout;
       }
-      if (query.sql) query.sql = this.format(query.sql, query.values);
+      if (query.sql) {
+        query.sql = queryFormat === undefined && this.format === ownFormat ?
+          format(query.sql, query.values, stringifyObjects, timezone) : this.format(query.sql, query.values);
+      }
       if (!this.#connecting) this.connect();
       this._enqueue(sequenceOf('Query', callback, query, timeout, cells));
       return query;
@@ -145,7 +146,7 @@
 
     end(options, callback) {
       if (typeof options === 'function') callback = options;
-      this._implyConnect();
+      if (!this.#connecting) this.connect();
       this._enqueue(sequenceOf('Quit', asCallback(callback)));
       if (this.#refusal !== 'FATAL_ERROR') this.#refusal = 'QUIT';
       closed(this);
@@ -183,9 +184,6 @@
       return format(sql, values, stringifyObjects, timezone);
     }
 
-    // Whether a pool ends the connection, and not the script.
-    _isPooled() { return false; }
-
     _implyConnect() {
       if (!this.#connecting) this.connect();
     }
@@ -206,17 +204,15 @@
 
     // ---- the queue: one sequence after the other, as they were asked for ------------------------------------------
 
-    // Nobody waits for this handshake: it goes along with the first query, or by itself if none comes at once.
+    // Nobody waits for this handshake: it goes along with the first query, or by itself if none comes at once. greet is
+    // false if that cannot be.
     #greet() {
-      this.#connecting = true;
       if (this.#call !== running.call) this.#refresh();
-      if (this.#refusal !== '' || this.#shaken || this.#queue.length > 0) {
-        this._enqueue(sequenceOf('Handshake'));
-        return;
-      }
+      if (this.#refusal !== '' || this.#shaken || this.#queue.length > 0) return false;
       this.#shaken = this.#greeting = true;
-      if (!this._isPooled()) opened(this);
+      if (!this._pooled) opened(this);
       runtime.soon(shake, this);
+      return true;
     }
 
     // _shake sends the handshake that waits, if no query has taken it along.
@@ -238,6 +234,7 @@
       if (this.#greeting) {
         if (sequence.kind === 'Query') {
           this.#greeting = false;
+          if (running.about === this) running.soon = running.about = null;
           sequence.greets = true;
         } else {
           this._shake();
@@ -249,9 +246,12 @@
           return;
         }
         this.#shaken = true;
-        if (!this._isPooled()) opened(this);
+        if (!this._pooled) opened(this);
       }
-      if (this.#queue.push(sequence) === 1) this.#start(sequence);
+      if (this.#queue.push(sequence) > 1) {
+        if (sequence.kind === 'Query') this.#announce(sequence);
+      } else if (sequence.kind === 'Query') this.#send(sequence);
+      else this.#start(sequence);
     }
 
     _refuse(sequence, reason) {
@@ -264,8 +264,13 @@
     #start(sequence) {
       const { kind } = sequence;
       if (kind === 'Quit') {
-        if (sequence.callback === undefined && !this._isHeard()) this._quit(sequence);
-        else runtime.nextTick(quit, this, sequence);
+        if (sequence.callback !== undefined || this[lists] !== undefined) {
+          runtime.nextTick(quit, this, sequence);
+          return;
+        }
+        this.#letGo('end'); // and nobody learns of it
+        this.#queue = [];
+        this.state = 'disconnected';
         return;
       }
       if (kind === 'ChangeUser') { // it takes another connection
@@ -282,50 +287,55 @@
       this.emit('end');
     }
 
-    // send asks Go to perform a sequence.
+    // send asks Go to perform a sequence. What may write is finished even if the call ends before Go has begun with it.
     #send(sequence) {
       if (this.#destroyed) return;
-      const config = this.#config;
-      const { kind, timeout } = sequence;
-      let flags = config.resultFlags;
-      let text = '';
+      const { kind, timeout, query } = sequence;
+      let flags = '', text = '';
       if (kind === 'Query') {
-        const { sql } = sequence.query;
-        if (sequence.cells) flags += 'c';
-        else if (wantsFields(sequence.callback)) flags += 'f';
-        if (sequence.parameters !== undefined) {
-          flags += 'p';
-          text = sequence.parameters + '\n';
-        }
-        // What may write is finished even if the call ends before Go has begun with it.
-        if (!onlyReads(sql)) {
-          flags += 'w';
-          host.callSync('expect', '' + this.#number);
-        }
-        text += sql || ' ';
+        flags = this.#flagsOf(sequence, query.sql);
+        text = sequence.parameters === undefined ? query.sql || ' ' : textOf(sequence);
+        if (flags[0] === 'w') host.callSync(sequence.announced ? 'proceed' : 'expect', '' + this.#number);
       } else if (kind === 'Ping') {
         text = 'SELECT 1';
       }
-      const limit = timeout > 0 && timeout < 2147483647 ? Math.ceil(timeout) : 0;
-      const head = this.#number + ' ' + flags + ' ' + limit + '\n';
+      let head = this.#number + ' ' + flags;
+      head += timeout > 0 && timeout < 2147483647 ? ' ' + Math.ceil(timeout) + '\n' : ' 0\n';
       sequence.connection = this;
       if (this.#opened) {
         host.call('query', head + text, receive, sequence);
       } else {
         this.#opened = true;
-        host.call('open', head + config.address + '\n' + text, receive, sequence);
+        host.call('open', head + this.#config.address + '\n' + text, receive, sequence);
       }
+    }
+
+    // announce tells Go of a statement that may write and that waits for others: the script may not wait for it at all.
+    #announce(sequence) {
+      const flags = this.#flagsOf(sequence, sequence.query.sql);
+      if (flags[0] !== 'w') return;
+      host.callSync('announce', this.#number + ' ' + flags + '\n' + this.#config.address + '\n' + textOf(sequence));
+      sequence.announced = true;
+    }
+
+    // flagsOf are the letters of kind.go; w is the first.
+    #flagsOf(sequence, sql) {
+      const { callback } = sequence;
+      let flags = this.#config.resultFlags;
+      if (typeof sql !== 'string' || !sql.startsWith('SELECT ') && !select.test(sql)) flags = 'w' + flags;
+      if (sequence.cells) flags += 'c';
+      else if (callback === undefined || callback.length !== 2) flags += 'f'; // it may look at them
+      return sequence.parameters === undefined ? flags : flags + 'p';
     }
 
     _receive(sequence, problem, text) {
       if (this.#destroyed || this.#held !== null && this._hold(() => this._receive(sequence, problem, text))) return;
-      if (sequence.greets) {
-        sequence = this.#greeted(sequence, problem, text);
-      }
+      if (sequence.greets) sequence = this.#greeted(sequence, problem, text);
       if (problem) {
         this._finish(sequence, codeError('PROTOCOL_CONNECTION_LOST', problem, true));
       } else if (sequence.kind === 'Query') {
-        this.#deliver(sequence, text);
+        if (text[0] === '[') this._finish(sequence, null, parse(text, undefined));
+        else this.#deliver(sequence, text);
       } else if (sequence.kind === 'Handshake') {
         this.#shook(sequence, text);
       } else {
@@ -342,14 +352,14 @@
         this.#queue.unshift(handshake);
         return handshake;
       }
-      this.#connected();
+      if (this[lists] !== undefined) this.#connected();
       this.state = 'authenticated';
       return sequence;
     }
 
     #connected() {
       this.state = 'connected';
-      if (this._isHeard()) this.emit('connect');
+      this.emit('connect');
     }
 
     #shook(sequence, text) {
@@ -363,10 +373,6 @@
     }
 
     #deliver(sequence, text) {
-      if (text[0] === '[') {
-        this._finish(sequence, null, parse(text));
-        return;
-      }
       const answer = parse(text);
       if (answer.error !== undefined) {
         const [results, fields] = this.#several(answer.sets ?? [], sequence);
@@ -403,7 +409,7 @@
       if (sequence.cells) return runtime.module('mysql/rows').rowsOf(this, sequence.query, answer, fields);
       const { rows, dates, buffers, geometries } = answer;
       if (dates !== undefined) {
-        const offset = offsetOf(this.#config.timezone);
+        const offset = this.#config.zoneOffset;
         change(rows, dates, (value) => (typeof value === 'number' ? new NativeDate(value - offset) : this._noDate(value)));
       }
       if (buffers !== undefined) {
@@ -447,7 +453,7 @@
       sequence.finished = true;
       if (!error) {
         const { query } = sequence;
-        if (sequence.callback !== undefined || query === undefined || !query._isHeard()) this._succeed(sequence, results, fields);
+        if (sequence.callback !== undefined || query === undefined || query[lists] === undefined) this._succeed(sequence, results, fields);
         else runtime.module('mysql/stream').emitRows(this, query, results, fields, () => this._settle(sequence));
         return;
       }
@@ -463,31 +469,31 @@
     }
 
     _succeed(sequence, results, fields) {
+      const { kind, callback, query } = sequence;
       try {
-        if (sequence.callback !== undefined) this._call(sequence, null, results, fields);
+        if (callback === undefined) return;
+        if (kind === 'Quit') callback.call(query, undefined);
+        else callback.call(query, null, results, fields);
       } finally {
         this._settle(sequence);
       }
     }
 
     _call({ kind, callback, query }, error, results, fields) {
-      if (kind === 'Quit') callback.call(query, error ?? undefined);
+      if (kind === 'Quit') callback.call(query, error);
       else callback.call(query, error, results, fields);
     }
 
     _settle(sequence, error) {
       const { kind, query } = sequence;
-      if (kind === 'Handshake' && !error) this.state = 'authenticated';
-      this.#advance(sequence);
-      if (query !== undefined && query._isHeard()) query.emit('end');
-    }
-
-    #advance(sequence) {
       const queue = this.#queue;
-      if (queue[0] !== sequence || this.#refusal === 'FATAL_ERROR') return;
-      queue.shift();
-      if (queue.length > 0) this.#start(queue[0]);
-      else if (this._isHeard()) this.emit('drain');
+      if (kind === 'Handshake' && !error) this.state = 'authenticated';
+      if (queue[0] === sequence && this.#refusal !== 'FATAL_ERROR') {
+        queue.shift();
+        if (queue.length > 0) this.#start(queue[0]);
+        else if (this[lists] !== undefined) this.emit('drain');
+      }
+      if (query !== undefined && query[lists] !== undefined) query.emit('end');
     }
 
     #fail(error, sequence) {
@@ -518,14 +524,20 @@
     }
   }
 
+  inherit(Connection, Emitter);
+  const ownFormat = Connection.prototype.format;
+  Object.defineProperty(Connection.prototype, '_pooled', { value: false }); // whether a pool ends it, and not the script
+
   // A sequence is one thing that a connection does after the other.
   const sequenceOf = (kind, callback, query, timeout, cells) => ({
     kind, callback, query, timeout, cells,
     connection: undefined, // that performs it
     parameters: undefined, // of a prepared statement, as JSON
     greets: false,         // the handshake goes along with it
+    announced: false,      // Go knows that it is to come
     finished: false,
   });
+  const textOf = ({ parameters, query: { sql } }) => (parameters === undefined ? '' : parameters + '\n') + (sql || ' ');
   const receive = (problem, text, sequence) => sequence.connection._receive(sequence, problem, text);
   const shake = (connection) => connection._shake();
   const quit = (connection, sequence) => connection._quit(sequence);
@@ -534,10 +546,6 @@
   const isHandled = ({ callback, query }) => callback !== undefined || query !== undefined && query.listenerCount('error') > 0;
 
   const select = /^\s*select\b/i;
-  const onlyReads = (sql) => typeof sql === 'string' && (sql.startsWith('SELECT ') || select.test(sql));
-
-  // A callback of two parameters does not look at the third.
-  const wantsFields = (callback) => callback === undefined || callback.length !== 2 && callback.length !== 1;
 
   // change puts make(value) in the place of every value of some columns that is not null.
   function change(rows, columns, make) {

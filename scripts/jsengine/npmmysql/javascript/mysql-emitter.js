@@ -33,7 +33,6 @@
     }
     listeners(event) { return [...(this[lists]?.[event] ?? [])]; }
     listenerCount(event) { return this[lists] === undefined ? 0 : this[lists][event]?.length ?? 0; }
-    _isHeard() { return this[lists] !== undefined; }
     prependListener(event, f) {
       this.on(event, f);
       this[lists][event] = [f, ...this[lists][event].slice(0, -1)];
@@ -50,5 +49,9 @@
       return true;
     }
   }
-  return Emitter;
+
+  // inherit is extends without the call of a constructor that has nothing to do.
+  const inherit = (type, base) => Object.setPrototypeOf(type.prototype, base.prototype);
+
+  return { Emitter, lists, inherit };
 })

@@ -80,24 +80,38 @@
     return m === null ? 0 : (m[1] === '-' ? -60000 : 60000) * (60 * m[2] + +(m[3] ?? 0));
   }
 
+  // zoneOffset is what V8 makes of a time zone behind a date, in milliseconds, NaN if it makes nothing of it. npm's mysql
+  // reads dates so, and writes them with offsetOf.
+  const american = { __proto__: null, e: -5, c: -6, m: -7, p: -8 };
+  function zoneOffset(timezone) {
+    if (timezone === 'local' || timezone === 'Z') return 0;
+    const m = /^(?:(ut|utc|gmt|z)|([ecmp])([sd])t)? ?(?:([-+])(?:(\d{1,2})|(\d\d):?(\d\d)))?$/i.exec(timezone);
+    if (m === null || m[0].trim() === '') return NaN;
+    if (m[4] !== undefined) return (m[4] === '-' ? -60000 : 60000) * (60 * (m[5] ?? m[6]) + +(m[7] ?? 0));
+    return m[2] === undefined ? 0 : 3600000 * (american[m[2].toLowerCase()] + (m[3].toLowerCase() === 'd' ? 1 : 0));
+  }
+
   // format puts values in the place of ? and names in the place of ??, wherever they stand.
   function format(sql, values, stringifyObjects, timezone) {
     if (values === undefined || values === null) return sql;
     const single = !isArray(values);
     const count = single ? 1 : values.length;
-    let result = '', done = 0, from = 0;
-    for (let used = 0; used < count;) {
-      const at = sql.indexOf('?', from);
-      if (at < 0) break;
-      from = at + 1;
-      while (sql[from] === '?') from++;
-      if (from - at > 2) continue;
-      const value = single ? values : values[used];
-      used++;
-      result += sql.slice(done, at) + (from - at === 2 ? escapeId(value) : escape(value, stringifyObjects, timezone));
-      done = from;
+    let result = '', done = 0, used = 0, at = count === 0 ? -1 : sql.indexOf('?');
+    while (at >= 0) {
+      let end = at + 1;
+      while (sql[end] === '?') end++;
+      if (end - at < 3) {
+        const value = single ? values : values[used];
+        result += sql.slice(done, at);
+        if (end - at === 2) result += escapeId(value);
+        else if (typeof value === 'string' && !special.test(value)) result += "'" + value + "'";
+        else result += escape(value, stringifyObjects, timezone);
+        done = end;
+        if (++used === count) break;
+      }
+      at = sql.indexOf('?', end);
     }
-    return done === 0 ? sql : result + sql.slice(done);
+    return done === 0 ? sql : done === sql.length ? result : result + sql.slice(done, sql.length);
   }
 
   function raw(sql) {
@@ -105,5 +119,5 @@
     return { toSqlString() { return sql; } };
   }
 
-  return { escape, escapeId, escapeText, format, isBuffer, offsetOf, pad, raw };
+  return { escape, escapeId, escapeText, format, isBuffer, offsetOf, pad, raw, zoneOffset };
 })

@@ -3,34 +3,37 @@
 (function (host, runtime) {
   'use strict';
   const NativeError = Error, NativeNumber = Number;
-  const Emitter = runtime.module('mysql/emitter');
+  const { Emitter } = runtime.module('mysql/emitter');
   const { escape, escapeId } = runtime.module('mysql/escape');
   const { copyOf, optionsOfURL } = runtime.module('mysql/config');
   const { Connection } = runtime.module('mysql/connection');
   const { Query } = runtime.module('mysql/query');
 
   // pooled makes of a kind of connections those of a pool.
-  const pooled = (Base) => class PoolConnection extends Base {
-    constructor(pool, config) {
-      super(config);
-      Object.defineProperty(this, '_pool', { value: pool, writable: true });
-      this.on('end', () => this.#leave());
-      this.on('error', (error) => { if (error.fatal) this.#leave(); });
+  function pooled(Base) {
+    class PoolConnection extends Base {
+      constructor(pool, config) {
+        super(config);
+        Object.defineProperty(this, '_pool', { value: pool, writable: true });
+        this.on('end', () => this.#leave());
+        this.on('error', (error) => { if (error.fatal) this.#leave(); });
+      }
+      release() { this._pool?._release(this); }
+      end() { this.release(); }
+      destroy() {
+        super.destroy();
+        this.#leave();
+      }
+      _realEnd(callback) { super.end(callback); }
+      #leave() {
+        const pool = this._pool;
+        this._pool = null;
+        pool?._remove(this);
+      }
     }
-    _isPooled() { return true; }
-    release() { this._pool?._release(this); }
-    end() { this.release(); }
-    destroy() {
-      super.destroy();
-      this.#leave();
-    }
-    _realEnd(callback) { super.end(callback); }
-    #leave() {
-      const pool = this._pool;
-      this._pool = null;
-      pool?._remove(this);
-    }
-  };
+    Object.defineProperty(PoolConnection.prototype, '_pooled', { value: true });
+    return PoolConnection;
+  }
   const PoolConnection = pooled(Connection);
 
   class Pool extends Emitter {

@@ -1,11 +1,10 @@
 // What connection.query makes of its arguments, and returns.
 (function (host, runtime) {
   'use strict';
-  const Emitter = runtime.module('mysql/emitter');
+  const { Emitter, inherit } = runtime.module('mysql/emitter');
 
-  class Query extends Emitter {
+  class Query {
     constructor(sql, values) {
-      super();
       this.sql = sql;
       this.values = values;
     }
@@ -39,6 +38,7 @@
 
     stream() { return runtime.module('mysql/stream').streamOf(this); }
   }
+  inherit(Query, Emitter);
 
   // Rows come as lists of texts where only JavaScript can make something of them.
   const needsCells = ({ typeCast, nestTables, rowsAsArray }) =>

@@ -3,7 +3,6 @@
 (function (host, runtime) {
   'use strict';
   const NativeDate = Date, NativeNumber = Number;
-  const { offsetOf } = runtime.module('mysql/escape');
   const { codeOf } = runtime.module('mysql/fields');
   const twoTo53 = 2 ** 53, binaryCharset = 63;
 
@@ -73,7 +72,7 @@
     const m = /^(\d{4})-(\d\d)-(\d\d)(?: (\d\d):(\d\d):(\d\d)(\.\d{1,3})?\d*)?$/.exec(text);
     if (m === null || +m[2] < 1 || +m[2] > 12 || +m[3] < 1) return connection._noDate(text);
     const time = NativeDate.UTC(m[1], m[2] - 1, m[3], m[4] ?? 0, m[5] ?? 0, m[6] ?? 0, 1000 * (m[7] ?? 0));
-    return new NativeDate(time - offsetOf(connection.config.timezone));
+    return new NativeDate(time - connection.config.zoneOffset);
   }
 
   // geometryOf reads a GEOMETRY: four bytes that name its system, and the shape in the notation called WKB.

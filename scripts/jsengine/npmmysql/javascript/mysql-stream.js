@@ -3,7 +3,7 @@
 (function (host, runtime) {
   'use strict';
   const { isArray } = Array;
-  const Emitter = runtime.module('mysql/emitter');
+  const { Emitter } = runtime.module('mysql/emitter');
 
   // emitRows emits results as events of query, then calls done.
   function emitRows(connection, query, results, fields, done) {

@@ -13,7 +13,7 @@
     let options = typeof given === 'string' ? optionsOfURL(given) : given;
     if (options.uri) options = { ...optionsOfURL(options.uri), ...options };
     const flags = flagsOf(options.flags);
-    const timezone = options.timezone || 'local';
+    const timezone = /^(?:Z|[-+ ]\d\d:\d\d)$/.test(options.timezone) ? options.timezone : 'local'; // what is none counts for nothing
     const config = {
       host: options.host || 'localhost', port: portOf(options.port || 3306), socketPath: options.socketPath,
       user: options.user || undefined, database: options.database,
@@ -27,7 +27,7 @@
       nestTables: options.nestTables, typeCast: options.typeCast === undefined ? true : options.typeCast,
       jsonStrings: options.jsonStrings || false,
     };
-    const more = (config.decimalNumbers ? '' : 't') + (config.jsonStrings ? '' : 'j');
+    const more = (config.decimalNumbers ? 'n' : 't') + (config.jsonStrings ? '' : 'j');
     hide(config, 'countChanged', flags.FOUND_ROWS === false || undefined);
     seal(config, options.password || options.password1 || undefined, sslOf(options.ssl), letters(config) + more);
     return config;
@@ -258,11 +258,15 @@
       else callback(null, results, fields);
     }
 
-    // A callback comes after the end of its query.
+    // A query's callback comes after its end.
     _succeed(sequence, results, fields) {
-      if (sequence.query === undefined) return super._succeed(sequence, results, fields);
-      this._settle(sequence);
-      if (sequence.callback !== undefined) this._call(sequence, null, results, fields);
+      const isQuery = sequence.query !== undefined;
+      if (isQuery) this._settle(sequence);
+      try {
+        if (sequence.callback !== undefined) this._call(sequence, null, results, fields);
+      } finally {
+        if (!isQuery) this._settle(sequence);
+      }
     }
 
     // A fatal error goes to whoever waits, and to the connection if somebody did not.

@@ -1,7 +1,7 @@
 // The promise form of mysql2's connections and pools: each method of these calls the one that takes a callback.
 (function (host, runtime) {
   'use strict';
-  const Emitter = runtime.module('mysql/emitter');
+  const { Emitter } = runtime.module('mysql/emitter');
 
   // promised calls target[method](…args, callback) and resolves to what shape makes of the callback's values.
   const promised = (target, method, args, shape) => new Promise((resolve, reject) => {

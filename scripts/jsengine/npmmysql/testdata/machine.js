@@ -54,7 +54,7 @@
   globalThis.runtime = {
     Buffer,
     module: (name) => (modules[name] ??= sources[name](host, runtime)),
-    running: { get call() { return current; } },
+    running: { get call() { return current; }, soon: null, about: null },
     note() {}, absent: () => Object.prototype, opened() {}, closed() {},
     soon: (f, about) => { Promise.resolve().then(() => guarded(f, about)); },
     nextTick: (f, ...args) => { Promise.resolve().then(() => guarded(f, ...args)); },
