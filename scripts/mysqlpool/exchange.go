@@ -52,15 +52,22 @@ func (e *readerError) Error() string { return e.err.Error() }
 // The driver's own way to watch a context costs two switches between goroutines a statement; run does it more cheaply.
 var unwatched = context.Background()
 
-// forgetInsertID makes LAST_INSERT_ID() what it is in a new connection.
 const forgetInsertID = "SELECT LAST_INSERT_ID(0)"
+
+// forget makes LAST_INSERT_ID() what it is in a new connection, if the statement asks for it and no statement of this
+// session has made an id.
+func (s *Session) forget(c *serverConn, plan statement) error {
+	if plan.residue != residueInsert || !s.reused || s.inserted {
+		return nil
+	}
+	_, err := c.exec.ExecContext(unwatched, forgetInsertID, nil)
+	return err
+}
 
 // exchange sends the statement and reads its results.
 func (s *Session) exchange(c *serverConn, command *Command, plan statement, reader Reader) error {
-	if plan.residue == residueInsert && s.reused && !s.inserted {
-		if _, err := c.exec.ExecContext(unwatched, forgetInsertID, nil); err != nil {
-			return err
-		}
+	if err := s.forget(c, plan); err != nil {
+		return err
 	}
 	if command.Definitions {
 		c.link.recording = true

@@ -52,6 +52,24 @@ func TestRowsBindsValuesAndKeepsTheSession(t *testing.T) {
 	}
 }
 
+func TestRowsKnowsNoIDOfAnEarlierSession(t *testing.T) {
+	t.Parallel()
+	pools, target := newPools(t, Options{Size: 1}), targetOf(t, mariadbtest.Start(t).NewDatabase(t, roomyTable))
+	for round := range 2 {
+		session := pools.Session(target)
+		query(t, session, "START TRANSACTION")
+		for _, want := range []string{"0", fmt.Sprint(2*round + 1)} {
+			var got []string
+			if err := session.Rows(context.Background(), "SELECT LAST_INSERT_ID()", nil, texts(&got)); err != nil || got[0] != want {
+				t.Errorf("in round %d the id is %q (%v), want %s", round, got, err, want)
+			}
+			query(t, session, "INSERT INTO users (n) VALUES (1)")
+		}
+		query(t, session, "ROLLBACK")
+		session.Close()
+	}
+}
+
 func TestRowsSaysWhatIsWrong(t *testing.T) {
 	t.Parallel()
 	pools, target := newPools(t, Options{}), targetOf(t, mariadbtest.Start(t).NewDatabase(t))
