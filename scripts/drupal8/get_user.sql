@@ -1,5 +1,6 @@
--- Looks somebody up, by e-mail address if there is an @, otherwise by username. Case does not count, as in Drupal; accents
--- do, although to the collation of the columns é is e: that would be another mailbox. uid 0 is Drupal's anonymous visitor.
+-- Looks somebody up, by e-mail address if there is an @, otherwise by username. Case does not count, as in Drupal;
+-- accents do, although to the collation of the columns é is e: that would be another mailbox. uid 0 is Drupal's
+-- anonymous visitor.
 SELECT d.uid, u.uuid, d.name, d.mail, d.status, d.created, d.login, d.timezone, d.preferred_langcode
   FROM ##PREFIX##users_field_data d
   JOIN ##PREFIX##users u ON u.uid = d.uid

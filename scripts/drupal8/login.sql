@@ -1,5 +1,5 @@
--- Checks a password: selects the hash, which customdb compares and never hands on. Who is blocked, or was never activated,
--- may not log in. Keep the other columns, and both WHERE clauses, in step with get_user.
+-- Checks a password: selects the hash, which customdb compares and never hands on. Who is blocked, or was never
+-- activated, may not log in. Keep the other columns, and both WHERE clauses, in step with get_user.
 SELECT d.uid, u.uuid, d.name, d.mail, d.status, d.created, d.login, d.timezone, d.preferred_langcode, d.pass,
        CASE d.status WHEN 0 THEN 'This account is blocked, or has not been activated yet.' END AS unauthorized
   FROM ##PREFIX##users_field_data d
