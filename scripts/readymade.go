@@ -25,7 +25,8 @@ func ReadyMade() []string {
 	return names
 }
 
-// OpenReadyMade gives the folder of the ready-made set of that name, for Load. The error is fs.ErrNotExist if there is none.
+// OpenReadyMade gives the folder of the ready-made set of that name, for Load. The error is fs.ErrNotExist if there is
+// none.
 func OpenReadyMade(name string) (fs.FS, error) {
 	if path.Base(name) != name {
 		return nil, fs.ErrNotExist

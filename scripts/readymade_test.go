@@ -55,8 +55,8 @@ func TestEveryReadyMadeSetKnowsItsStore(t *testing.T) {
 }
 
 func (test *storeCase) check(t *testing.T, conn *connector.Connector) {
-	call := &connector.Call{Action: test.Action, Identifier: test.Identifier, Password: test.Password, NewValue: test.NewValue,
-		Verified: test.Verified}
+	call := &connector.Call{Action: test.Action, Identifier: test.Identifier, Password: test.Password,
+		NewValue: test.NewValue, Verified: test.Verified}
 	if test.Create != nil {
 		var err error
 		if call.User, err = connector.ParseProfile(test.Create); err != nil {
@@ -151,7 +151,9 @@ func TestATablePrefixThatIsNoneIsRefused(t *testing.T) {
 }
 
 func TestReadyMadeSetsAreFoundByNameOnly(t *testing.T) {
-	for _, name := range []string{"", ".", "..", "password", "wordpress/", "./wordpress", "../scripts/wordpress", "wordpress/login.sql", "Wordpress"} {
+	for _, name := range []string{
+		"", ".", "..", "password", "wordpress/", "./wordpress", "../scripts/wordpress", "wordpress/login.sql", "Wordpress",
+	} {
 		if _, err := scripts.OpenReadyMade(name); err != fs.ErrNotExist {
 			t.Errorf("%q: the error is %v", name, err)
 		}
