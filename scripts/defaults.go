@@ -40,8 +40,8 @@ func (l *loader) replaceInDatabase(name, text string) (string, error) {
 	maps.Copy(options.Replacements, l.options.Replacements)
 	l.options = &options
 	if prefix, ok := options.Replacements[PrefixKeyword].(string); prefixed && (!ok || !tablePrefix.MatchString(prefix)) {
-		return "", refuse("%s: the value of the keyword %s stands before the names of tables: it is a text of letters, digits and "+
-			"underscores, 32 at most", name, PrefixKeyword)
+		return "", refuse("%s: the value of the keyword %s stands before the names of tables: it is a text of letters, digits "+
+			"and underscores, 32 at most", name, PrefixKeyword)
 	}
 	return replaceKeywords(name, text, options.Replacements, maxDatabaseFile)
 }
@@ -49,8 +49,8 @@ func (l *loader) replaceInDatabase(name, text string) (string, error) {
 // readDefaults reads the setting defaults, whose values replaceInDatabase has used by now.
 func readDefaults(settings *Settings, doc *document, given value, path string) error {
 	if doc.marks != nil {
-		return doc.refuse(given.at, "%s can only stand in a %s: in a tenant's YAML file, give the keywords their values with "+
-			"--mappings or in the environment", path, databaseFile)
+		return doc.refuse(given.at, "%s can only stand in a %s: in a tenant's YAML file, give the keywords their values "+
+			"with --mappings or in the environment", path, databaseFile)
 	}
 	members, err := doc.object(given, path)
 	if err != nil {
@@ -61,7 +61,8 @@ func readDefaults(settings *Settings, doc *document, given value, path string) e
 		text, ok := asString(member.value.text)
 		switch {
 		case !keywordName.MatchString(member.name):
-			return doc.refuse(member.at, "%s: a keyword is 1 to 100 letters, digits and signs of _.-, such as %s", path, PrefixKeyword)
+			return doc.refuse(member.at, "%s: a keyword is 1 to 100 letters, digits and signs of _.-, such as %s",
+				path, PrefixKeyword)
 		case !ok:
 			return doc.refuse(member.value.at, "%s.%s must be a text", path, member.name)
 		}

@@ -7,7 +7,8 @@ import (
 	"path"
 )
 
-// readyMade holds the folders of this package that are connections: those with a database.json.
+// readyMade holds the folders of this package that are connections: those with a database.json. What makes a new one is
+// the folder with its README.md, a row in the README.md of this package, and the cases in testdata/stores.
 //
 //go:embed */database.json */*.sql */README.md
 var readyMade embed.FS
@@ -25,7 +26,8 @@ func ReadyMade() []string {
 	return names
 }
 
-// OpenReadyMade gives the folder of the ready-made set of that name, for Load. The error is fs.ErrNotExist if there is none.
+// OpenReadyMade gives the folder of the ready-made set of that name, for Load. The error is fs.ErrNotExist if there is
+// none.
 func OpenReadyMade(name string) (fs.FS, error) {
 	if path.Base(name) != name {
 		return nil, fs.ErrNotExist

@@ -9,6 +9,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/customdb/customdb/connector"
 	"github.com/customdb/customdb/connector/connectortest/mariadbtest"
@@ -55,8 +56,8 @@ func TestEveryReadyMadeSetKnowsItsStore(t *testing.T) {
 }
 
 func (test *storeCase) check(t *testing.T, conn *connector.Connector) {
-	call := &connector.Call{Action: test.Action, Identifier: test.Identifier, Password: test.Password, NewValue: test.NewValue,
-		Verified: test.Verified}
+	call := &connector.Call{Action: test.Action, Identifier: test.Identifier, Password: test.Password,
+		NewValue: test.NewValue, Verified: test.Verified}
 	if test.Create != nil {
 		var err error
 		if call.User, err = connector.ParseProfile(test.Create); err != nil {
@@ -91,10 +92,16 @@ func storeText(t *testing.T, file string) string {
 	return string(text)
 }
 
+// cheapRounds are the rounds of new hashes here, so that slow machines do not spend their time on them; none leaves it at
+// what the system does.
+var cheapRounds = map[string]int{"django": 1000, "laravel": 5, "wordpress": 7}
+
 // openReadyMade opens a set on a database of its own, with these values for keywords.
 func openReadyMade(t *testing.T, name string, keywords map[string]any, database string) *connector.Connector {
 	t.Helper()
 	set := loadReadyMade(t, name, keywords)
+	set.Settings.Password.Cost.Rounds = cheapRounds[name]
+	set.Settings.Timeout = 5 * time.Minute
 	dsn := mariadbtest.Start(t).NewDatabase(t, testdata.Statements(database)...)
 	engine, err := sqlengine.New(set, sqlengine.Options{DSN: dsn, Logger: slog.New(slog.DiscardHandler)})
 	if err != nil {
@@ -105,7 +112,9 @@ func openReadyMade(t *testing.T, name string, keywords map[string]any, database 
 			t.Error(err)
 		}
 	})
-	return connector.New(set.Name, engine, &connector.Options{Dialect: set.Settings.MetadataDialect})
+	return connector.New(set.Name, engine, &connector.Options{
+		Dialect: set.Settings.MetadataDialect, Timeout: set.Settings.Timeout,
+	})
 }
 
 func loadReadyMade(t *testing.T, name string, keywords map[string]any) *scripts.Set {
@@ -151,7 +160,9 @@ func TestATablePrefixThatIsNoneIsRefused(t *testing.T) {
 }
 
 func TestReadyMadeSetsAreFoundByNameOnly(t *testing.T) {
-	for _, name := range []string{"", ".", "..", "password", "wordpress/", "./wordpress", "../scripts/wordpress", "wordpress/login.sql", "Wordpress"} {
+	for _, name := range []string{
+		"", ".", "..", "password", "wordpress/", "./wordpress", "../scripts/wordpress", "wordpress/login.sql", "Wordpress",
+	} {
 		if _, err := scripts.OpenReadyMade(name); err != fs.ErrNotExist {
 			t.Errorf("%q: the error is %v", name, err)
 		}
