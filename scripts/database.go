@@ -13,7 +13,7 @@ import (
 // readDatabase takes from a database.json what customdb uses; everything else in it is Auth0's and is passed over. named
 // is false when it does not mention scripts at all.
 func (l *loader) readDatabase(name, text string) (files []scriptFile, named bool, err error) {
-	text, err = replaceKeywords(name, text, l.options.Replacements, maxDatabaseFile)
+	text, err = l.replaceInDatabase(name, text)
 	if err != nil {
 		return nil, false, err
 	}

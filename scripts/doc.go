@@ -14,6 +14,9 @@
 // database-connections. LoadOptions.Connection then says which connection, and Connections lists them. In a tenant,
 // connections may share scripts. ParseMappings reads what keywords in all these files stand for.
 //
+// ReadyMade lists the sets that are there already, for stores that many people have: the folders of this package that
+// hold a database.json. OpenReadyMade gives the files of one, for Load.
+//
 // What cannot be right is an error that says where and what to do, such as an unknown setting, a script that is not
 // there, or one that is too large: the outcome is always connector.InvalidRequest. What can be lived with becomes one
 // of Set.Warnings. A folder may come from anybody, so that everything read from it is bounded in size, and no file

@@ -455,3 +455,49 @@ func TestASymbolicLinkDoesNotLeadOutOfTheFolder(t *testing.T) {
 	}
 	refusal(t, err)
 }
+
+func TestDefaultsOfKeywordsStandInDatabaseJSON(t *testing.T) {
+	database := `{"name": "##NAME##", "options": {"configuration": {"HOST": "##HOST##", "PORT": "##PORT##"},
+		"customdb": {"pool_size": @@SIZE@@, "defaults": {"NAME": "shop", "HOST": "db", "TABLE": "members"}}}}`
+	fsys := folder("database.json", database, "get_user.sql", "SELECT id AS user_id FROM ##TABLE##")
+	for _, test := range []struct {
+		given map[string]any
+		want  string
+	}{
+		{map[string]any{"SIZE": 3}, "shop db SELECT id AS user_id FROM members"},
+		{map[string]any{"SIZE": 3, "HOST": "other", "TABLE": "people"}, "shop other SELECT id AS user_id FROM people"},
+	} {
+		before := len(test.given)
+		set, err := scripts.Load(fsys, &scripts.LoadOptions{Replacements: test.given})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := set.Name + " " + set.Configuration["HOST"] + " " + set.Scripts[connector.ActionGetUser].Source
+		if got != test.want || set.Settings.PoolSize != 3 || len(test.given) != before {
+			t.Errorf("with %v it is %s, want %s", test.given, got, test.want)
+		}
+		if len(set.Warnings) != 1 || !strings.Contains(set.Warnings[0].Message, "##PORT##") {
+			t.Errorf("the warnings are %v, want one of the keyword without any value", set.Warnings)
+		}
+	}
+}
+
+func TestDefaultsThatAreNoneAreRefused(t *testing.T) {
+	for defaults, want := range map[string]string{
+		`["PREFIX"]`:                        "options.customdb.defaults must be an object",
+		`{"PREFIX": 9}`:                     "options.customdb.defaults.PREFIX must be a text",
+		`{"a b": "x"}`:                      "a keyword is 1 to 100",
+		`{"PREFIX": "wp-"}`:                 "letters, digits and underscores",
+		`{"PREFIX": "wp_users; --"}`:        "letters, digits and underscores",
+		`{"PREFIX": "wp_", "PREFIX": "w_"}`: "twice",
+	} {
+		_, err := scripts.Load(withOptions(`"customdb": {"defaults": `+defaults+`}`), nil)
+		if message := refusal(t, err); !strings.Contains(message, want) {
+			t.Errorf("%s: the message is %q", defaults, message)
+		}
+	}
+	_, err := scripts.Load(connectionIn("customdb: {defaults: {PREFIX: wp_}}"), nil)
+	if message := refusal(t, err); !strings.Contains(message, "in a tenant's YAML file") {
+		t.Errorf("the message is %q", message)
+	}
+}

@@ -60,6 +60,7 @@ var settingTable = []setting{
 	}},
 	{name: "columns", readObject: readColumns},
 	{name: "password", readObject: readPassword},
+	{name: "defaults", readObject: readDefaults},
 }
 
 // readSettings reads options.customdb, strictly: a setting that is misspelt would otherwise be ignored in silence.

@@ -47,6 +47,10 @@ type Settings struct {
 
 	// Password is how the store keeps passwords, for SQL scripts. Default none: the scripts deal with passwords themselves.
 	Password *password.Settings `json:"password,omitempty"`
+
+	// Defaults are what keywords stand for that nobody gave a value for, in database.json and the scripts. Default none. Only
+	// Load uses them, and only in a database.json.
+	Defaults map[string]string `json:"defaults,omitempty"`
 }
 
 // Isolation says what scripts keep from one call to the next.

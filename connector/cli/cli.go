@@ -57,7 +57,7 @@ metadata, the platform sees as app_metadata.`,
 	}
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return usageError(cmd, err) })
 	root.AddCommand(
-		newTry(std), newRun(std), newMap(std), newBench(std), newHash(std), newVersion(std), newRunner(),
+		newTry(std), newRun(std), newNew(std), newMap(std), newBench(std), newHash(std), newVersion(std), newRunner(),
 	)
 	return root
 }

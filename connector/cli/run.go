@@ -36,7 +36,8 @@ platform sees. The actions are ` + actionNames() + `.
 
 DIR is the folder of a connection, with login.js or login.sql and the other scripts and perhaps a database.json; or that
 of a whole tenant as Auth0's deploy CLI exports it, with a tenant.yaml or a folder database-connections; or a tenant's YAML
-file. Where a tenant has several connections with scripts, --connection names one.
+file. Where a tenant has several connections with scripts, --connection names one. Instead of a folder, the name of a
+ready-made set will do: ` + readyMadeNames() + `.
 
 Give the action's arguments as flags, or all of them at once with --args, as a JSON array in the order in which the
 script takes them, without context and callback.

@@ -22,6 +22,7 @@ const maxMappings = 1 << 20
 // A source is where a connection comes from. It can be loaded again and again, as the files are at the moment.
 type source struct {
 	root     string // the folder that scripts may come from: the connection's, or the tenant's that has it
+	ready    fs.FS  // a ready-made set, which is in this program; nil for a folder
 	options  scripts.LoadOptions
 	keywords keywords
 	mappings string        // a file, empty for none
@@ -34,17 +35,21 @@ type keywords struct {
 	single map[string]any // from a variable each; they go before everything
 }
 
+// nextFolder says what may be given as DIR.
+const nextFolder = "Give the folder that holds login.js and the other scripts, or that of a tenant's export"
+
 // locate finds what a person means by a path: a connection's folder, a tenant's folder, or a tenant's YAML file. The
-// scripts of a connection that lies in a tenant may come from anywhere in the tenant.
+// scripts of a connection that lies in a tenant may come from anywhere in the tenant. What is not there may be the name
+// of a ready-made set.
 func locate(given string) (*source, error) {
-	const next = "Give the folder that holds login.js and the other scripts, or that of a tenant's export."
+	const next = nextFolder + "."
 	whole, err := filepath.Abs(given)
 	if err == nil {
 		whole, err = filepath.EvalSymlinks(whole)
 	}
 	if err != nil {
 		if errors.Is(err, fs.ErrNotExist) {
-			return nil, pathError(given, "is not there", next)
+			return locateReadyMade(given)
 		}
 		return nil, pathError(given, "cannot be read", "Check its permissions.")
 	}
@@ -64,6 +69,19 @@ func locate(given string) (*source, error) {
 		found.root, found.options.Path = filepath.Dir(parent), path.Join(scripts.TenantFolder, base)
 	}
 	return found, nil
+}
+
+// locateReadyMade finds a ready-made set by its name.
+func locateReadyMade(name string) (*source, error) {
+	set, err := scripts.OpenReadyMade(name)
+	switch {
+	case err == nil:
+		return &source{ready: set, options: scripts.LoadOptions{Name: name}}, nil
+	case filepath.Base(name) == name:
+		return nil, pathError(name, "is not there", nextFolder+", or the name of a ready-made set; "+
+			scripts.Suggest(name, scripts.ReadyMade()))
+	}
+	return nil, pathError(name, "is not there", nextFolder+".")
 }
 
 func pathError(given, problem, next string) error {
@@ -88,13 +106,7 @@ func (s *source) load() (*scripts.Set, footprint, error) {
 	if options.Replacements, err = s.replacements(seen); err != nil {
 		return nil, seen, err
 	}
-	root, err := os.OpenRoot(s.root) // so that no link leads out of the folder
-	if err != nil {
-		seen.note(s.root)
-		return nil, seen, pathError(s.root, "cannot be opened", "Check that it is there, and its permissions.")
-	}
-	defer root.Close()
-	set, err := scripts.Load(&witness{files: root.FS(), root: s.root, seen: seen}, &options)
+	set, err := s.read(seen, &options)
 	if err != nil {
 		return nil, seen, err
 	}
@@ -102,6 +114,20 @@ func (s *source) load() (*scripts.Set, footprint, error) {
 		set.Settings.Timeout = s.timeout
 	}
 	return set, seen, nil
+}
+
+// read reads the connection's files.
+func (s *source) read(seen footprint, options *scripts.LoadOptions) (*scripts.Set, error) {
+	if s.ready != nil {
+		return scripts.Load(s.ready, options)
+	}
+	root, err := os.OpenRoot(s.root) // so that no link leads out of the folder
+	if err != nil {
+		seen.note(s.root)
+		return nil, pathError(s.root, "cannot be opened", "Check that it is there, and its permissions.")
+	}
+	defer root.Close()
+	return scripts.Load(&witness{files: root.FS(), root: s.root, seen: seen}, options)
 }
 
 // replacements puts together what keywords stand for, the more particular before the more general.
